@@ -1,0 +1,9 @@
+/**
+ * Functions that give the same bits on every machine.
+ *
+ * <p>The browser and the Java library may round {@code Math.cos} differently; the operations {@code + − × ÷ √} on
+ * {@code double} they may not. Whatever a trajectory depends on is therefore computed from those alone.
+ *
+ * <p>Entry point: {@link downhill.math.Exact}. Uses nothing but {@code java.base}.
+ */
+package downhill.math;

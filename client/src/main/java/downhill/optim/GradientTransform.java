@@ -1,0 +1,34 @@
+package downhill.optim;
+
+/**
+ * One stage of an optimizer: turns updates into other updates, in place.
+ *
+ * <p>The first stage of a chain receives the gradient; what the last one leaves is subtracted from the parameters.
+ * Stateful and single-threaded. Array shapes: {@code [parameter][element]}.
+ */
+public interface GradientTransform {
+    /** Makes room for state. Called once, before the first step, with the number of elements of each parameter. */
+    default void allocate(int[] sizes) {}
+
+    /**
+     * Transforms the updates of one step.
+     *
+     * @param updates in and out; same shape as {@code params}
+     * @param params the parameters before this step; not modified
+     * @param step counts from 0
+     */
+    void apply(double[][] updates, double[][] params, int step);
+
+    /**
+     * Moves a copy of the parameters to the point where this transform wants the next gradient taken. Only Nesterov's
+     * momentum looks ahead; the others leave the point where it is.
+     *
+     * @param point in: the current parameters; out: where to take the gradient
+     */
+    default void lookAhead(double[][] point) {}
+
+    /** The live state arrays, by name; empty for a transform without state. */
+    default Slot[] slots() {
+        return Slot.NONE;
+    }
+}

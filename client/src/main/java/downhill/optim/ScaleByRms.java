@@ -1,0 +1,43 @@
+package downhill.optim;
+
+/**
+ * RMSProp's scaling: s ← β·s + (1 − β)·u², then u ← u / √(s + ε).
+ *
+ * <p>ε stands inside the root, as in the course's rule and in optax's default; PyTorch adds it outside. s measures the
+ * second moment of the gradient (its mean square), not its variance: a large steady gradient is divided as hard as a
+ * large noisy one.
+ *
+ * <p>Source: Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012).
+ */
+public final class ScaleByRms implements GradientTransform {
+    private final double beta;
+    private final double eps;
+    private double[][] s;
+
+    public ScaleByRms(double beta, double eps) {
+        this.beta = beta;
+        this.eps = eps;
+    }
+
+    @Override
+    public void allocate(int[] sizes) {
+        s = Slot.zeros(sizes);
+    }
+
+    @Override
+    public void apply(double[][] updates, double[][] params, int step) {
+        for (int i = 0; i < updates.length; i++) {
+            double[] u = updates[i];
+            double[] si = s[i];
+            for (int j = 0; j < u.length; j++) {
+                si[j] = beta * si[j] + (1 - beta) * u[j] * u[j];
+                u[j] /= Math.sqrt(si[j] + eps);
+            }
+        }
+    }
+
+    @Override
+    public Slot[] slots() {
+        return new Slot[] {new Slot("s", s)};
+    }
+}

@@ -1,0 +1,37 @@
+package downhill.schedule;
+
+/**
+ * A learning rate for every step: η = {@code at(step)}, steps counted from 0.
+ *
+ * <p>Implementations are immutable and safe to share between threads.
+ */
+public interface Schedule {
+    /** The learning rate of one step, {@code step ≥ 0}. */
+    double at(int step);
+
+    /**
+     * This schedule, approached by a straight line over the first steps: η(t)·(t + 1)/{@code steps} while
+     * {@code t < steps}, η(t) after. The clock of the schedule underneath is not shifted, so a milestone at epoch 60
+     * stays at epoch 60.
+     *
+     * @param steps length of the warmup; 0 leaves the schedule as it is
+     */
+    default Schedule warmup(int steps) {
+        return steps == 0 ? this : new Warmup(this, steps);
+    }
+
+    /** The same rate at every step. */
+    static Schedule constant(double lr) {
+        return new Constant(lr);
+    }
+
+    /** {@code lr}, multiplied by {@code factor} at each milestone (a step; ascending). */
+    static Schedule step(double lr, double factor, int... milestones) {
+        return new StepDecay(lr, factor, milestones);
+    }
+
+    /** From {@code lr} at step 0 along half a cosine to 0 at {@code totalSteps}. */
+    static Schedule cosine(double lr, int totalSteps) {
+        return new Cosine(lr, totalSteps);
+    }
+}
