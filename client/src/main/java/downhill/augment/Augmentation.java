@@ -33,8 +33,7 @@ public record Augmentation(int padding, boolean flip) {
      * @param epoch from 0
      * @param index the image's place in the data set
      */
-    public void apply(
-            byte[] image, byte[] out, int channels, int height, int width, long seed, int epoch, int index) {
+    public void apply(byte[] image, byte[] out, int channels, int height, int width, long seed, int epoch, int index) {
         long first = (long) index * DRAWS;
         int down = CounterRandom.below(2 * padding + 1, seed, epoch, first) - padding;
         int right = CounterRandom.below(2 * padding + 1, seed, epoch, first + 1) - padding;
@@ -45,8 +44,7 @@ public record Augmentation(int padding, boolean flip) {
                 for (int x = 0; x < width; x++) {
                     int fromColumn = (mirror ? width - 1 - x : x) + right;
                     boolean inside = fromRow >= 0 && fromRow < height && fromColumn >= 0 && fromColumn < width;
-                    out[(c * height + y) * width + x] =
-                            inside ? image[(c * height + fromRow) * width + fromColumn] : 0;
+                    out[(c * height + y) * width + x] = inside ? image[(c * height + fromRow) * width + fromColumn] : 0;
                 }
             }
         }

@@ -1,12 +1,110 @@
 package downhill.web;
-/** X. */
+
+import downhill.lab.Race;
+import downhill.lab.ValueGrid;
+import downhill.landscape.Landscapes;
+import downhill.optim.Optimizers;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.typedarrays.Float64Array;
+
+/**
+ * The functions that the compiled module exports. Static, because a call of an exported instance method costs a hundred
+ * times as much.
+ */
 public final class Laboratory {
+    /** Below this gradient norm a racer counts as converged. */
+    private static final double TOLERANCE = 1e-9;
+
     private Laboratory() {}
 
-    public static void main(String[] a) {}
+    /** Required by the compiler; the module does nothing until a page calls it. */
+    public static void main(String[] arguments) {}
 
-    @org.teavm.jso.JSExport
-    public static double n(double x) {
-        return x + 1;
+    /** All optimizers and landscapes, as JSON. */
+    @JSExport
+    public static String catalogue() {
+        return CatalogueJson.write(Optimizers.all(), Landscapes.all());
+    }
+
+    /** A race without racers: see {@link Race}. */
+    @JSExport
+    public static Race newRace(String landscape, double x, double y, int budget) {
+        return new Race(Landscapes.get(landscape).landscape(), x, y, budget, TOLERANCE);
+    }
+
+    /** A race that never stops early, for comparing trajectories number by number. */
+    @JSExport
+    public static Race newEndlessRace(String landscape, double x, double y, int budget) {
+        return new Race(Landscapes.get(landscape).landscape(), x, y, budget, 0);
+    }
+
+    /** Adds an optimizer with its hyperparameters in the catalogue's order; returns its number. */
+    @JSExport
+    public static int addRacer(Race race, String optimizer, double[] hyperparameters) {
+        return race.add(Optimizers.get(optimizer).chain(hyperparameters));
+    }
+
+    /** Lets every racer take up to {@code steps} steps; returns how many are still running. */
+    @JSExport
+    public static int advance(Race race, int steps) {
+        return race.advance(steps);
+    }
+
+    /** How many points a racer has visited: its steps and the start. */
+    @JSExport
+    public static int length(Race race, int racer) {
+        return race.racer(racer).steps() + 1;
+    }
+
+    /** A live view of a racer's points: x₀, y₀, x₁, y₁, … */
+    @JSExport
+    public static Float64Array path(Race race, int racer) {
+        return Float64Array.copyFromJavaArray(race.racer(racer).path());
+    }
+
+    /** A live view of the loss at each of a racer's points. */
+    @JSExport
+    public static Float64Array losses(Race race, int racer) {
+        return Float64Array.copyFromJavaArray(race.racer(racer).losses());
+    }
+
+    /** {@code running}, {@code converged}, {@code diverged} or {@code spent}. */
+    @JSExport
+    public static String outcome(Race race, int racer) {
+        switch (race.racer(racer).outcome()) {
+            case CONVERGED:
+                return "converged";
+            case DIVERGED:
+                return "diverged";
+            case SPENT:
+                return "spent";
+            default:
+                return "running";
+        }
+    }
+
+    /** L(x, y). */
+    @JSExport
+    public static double value(String landscape, double x, double y) {
+        return Landscapes.get(landscape).landscape().value(x, y);
+    }
+
+    /** A landscape sampled on a grid: see {@link ValueGrid}. */
+    @JSExport
+    public static ValueGrid newGrid(
+            String landscape, int width, int height, double xMin, double xMax, double yMin, double yMax) {
+        return new ValueGrid(Landscapes.get(landscape).landscape(), width, height, xMin, xMax, yMin, yMax);
+    }
+
+    /** A live view of a grid's values, row by row from yMin upwards. */
+    @JSExport
+    public static Float64Array values(ValueGrid grid) {
+        return Float64Array.copyFromJavaArray(grid.values());
+    }
+
+    /** The segments of one contour line: x₀, y₀, x₁, y₁, … in grid units. */
+    @JSExport
+    public static Float64Array contour(ValueGrid grid, double level) {
+        return Float64Array.copyFromJavaArray(grid.contour(level));
     }
 }

@@ -1,0 +1,13 @@
+package downhill.lab;
+
+/** Where a racer stands. */
+public enum Outcome {
+    /** It has steps left. */
+    RUNNING,
+    /** Its gradient became shorter than the tolerance. */
+    CONVERGED,
+    /** Its loss grew beyond any use. */
+    DIVERGED,
+    /** It has taken all the steps of the budget. */
+    SPENT
+}

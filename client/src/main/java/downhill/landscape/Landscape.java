@@ -1,0 +1,22 @@
+package downhill.landscape;
+
+import downhill.optim.Objective;
+
+/**
+ * A loss L(x, y) with its exact gradient. Immutable.
+ *
+ * <p>As an {@link Objective} it is a function of one parameter with two elements.
+ */
+public interface Landscape extends Objective {
+    /** L(x, y). */
+    double value(double x, double y);
+
+    /** Writes ∂L/∂x and ∂L/∂y to {@code gradOut[0]} and {@code gradOut[1]}. */
+    void gradient(double x, double y, double[] gradOut);
+
+    @Override
+    default double valueAndGradient(double[][] params, double[][] gradOut) {
+        gradient(params[0][0], params[0][1], gradOut[0]);
+        return value(params[0][0], params[0][1]);
+    }
+}
