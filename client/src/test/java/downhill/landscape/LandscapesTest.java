@@ -78,10 +78,4 @@ class LandscapesTest {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Landscapes.get("cliff"));
         assertEquals("no landscape is called cliff; there are bowl, ravine, rosenbrock", error.getMessage());
     }
-
-    @Test
-    void anOptimizerWithoutARateIsNamed() {
-        assertThrows(
-                IllegalArgumentException.class, () -> Landscapes.get("bowl").rate("adan"));
-    }
 }
