@@ -1,5 +1,7 @@
 package downhill.landscape;
 
+import downhill.optim.OptimizerEntry;
+
 /** A landscape of the catalogue: its names, formula, and how to show it. Immutable. */
 public final class LandscapeEntry {
     private final String name;
@@ -73,16 +75,14 @@ public final class LandscapeEntry {
 
     /**
      * A learning rate for one optimizer that is stable here and gets far in 200 steps from the default start, the other
-     * hyperparameters at their defaults.
-     *
-     * @throws IllegalArgumentException where there is none for that name
+     * hyperparameters at their defaults; where none has been chosen, the optimizer's default.
      */
-    public double rate(String optimizer) {
+    public double rate(OptimizerEntry optimizer) {
         for (Rate rate : rates) {
-            if (rate.optimizer().equals(optimizer)) {
+            if (rate.optimizer().equals(optimizer.name())) {
                 return rate.lr();
             }
         }
-        throw new IllegalArgumentException(name + " has no learning rate for " + optimizer);
+        return optimizer.hyperparameters()[0].defaultValue();
     }
 }

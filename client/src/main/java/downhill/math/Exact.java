@@ -2,9 +2,10 @@ package downhill.math;
 
 /** Elementary functions built from {@code + − × ÷} alone: bit-equal on the JVM and in every browser. */
 public final class Exact {
-    private static final double HALF_PI = Math.PI / 2;
-    /** π/2 is {@code HALF_PI + HALF_PI_REST} to 107 bits. */
-    private static final double HALF_PI_REST = 6.123233995736766e-17;
+    /** π/2 to 33 bits, so that a small multiple of it is exact, and the rest to 53 more. */
+    private static final double HALF_PI = 1.5707963267341256;
+
+    private static final double HALF_PI_REST = 6.077100506506192e-11;
 
     /** Taylor terms used by sine and cosine on [−π/4, π/4]; the first one left out is below 2⁻⁵⁷. */
     private static final int TERMS = 9;

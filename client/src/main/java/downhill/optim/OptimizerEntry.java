@@ -61,14 +61,20 @@ public final class OptimizerEntry {
      * The transforms of this optimizer at a constant learning rate.
      *
      * @param values one for each hyperparameter, in their order
-     * @throws IllegalArgumentException where a value is outside its range
+     * @throws IllegalArgumentException where a value is missing or outside its range
      */
     public GradientTransform[] chain(double[] values) {
-        return chain(Schedule.constant(values[0]), values);
+        check(values);
+        return factory.chain(Schedule.constant(values[0]), values);
     }
 
     /** The same with a scheduled learning rate; {@code values[0]} must still lie in its range. */
     public GradientTransform[] chain(Schedule lr, double[] values) {
+        check(values);
+        return factory.chain(lr, values);
+    }
+
+    private void check(double[] values) {
         if (values.length != hyperparameters.length) {
             throw new IllegalArgumentException(
                     name + " takes " + hyperparameters.length + " hyperparameters, but got " + values.length);
@@ -80,6 +86,5 @@ public final class OptimizerEntry {
                         name + "." + h.name() + " = " + values[i] + " is outside " + h.min() + " to " + h.max());
             }
         }
-        return factory.chain(lr, values);
     }
 }

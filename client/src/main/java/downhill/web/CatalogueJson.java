@@ -65,7 +65,7 @@ final class CatalogueJson {
         key("rates");
         out.append('{');
         for (OptimizerEntry optimizer : optimizers) {
-            number(optimizer.name(), entry.rate(optimizer.name()));
+            number(optimizer.name(), entry.rate(optimizer));
         }
         out.append("}}");
     }

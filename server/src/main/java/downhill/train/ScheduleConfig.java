@@ -28,12 +28,13 @@ public record ScheduleConfig(Kind kind, int warmupEpochs, List<Integer> mileston
         Schedule main =
                 switch (kind) {
                     case CONSTANT -> Schedule.constant(lr);
-                    case STEP -> Schedule.step(
-                            lr,
-                            factor,
-                            milestones.stream()
-                                    .mapToInt(epoch -> epoch * stepsPerEpoch)
-                                    .toArray());
+                    case STEP ->
+                        Schedule.step(
+                                lr,
+                                factor,
+                                milestones.stream()
+                                        .mapToInt(epoch -> epoch * stepsPerEpoch)
+                                        .toArray());
                     case COSINE -> Schedule.cosine(lr, epochs * stepsPerEpoch);
                 };
         return main.warmup(warmupEpochs * stepsPerEpoch);

@@ -20,8 +20,7 @@ public sealed interface TrainingEvent {
      * @param testImages images in an evaluation
      * @param hardware processor, threads and backend, in words
      */
-    record Started(
-            int epochs, int stepsPerEpoch, int parameters, int trainImages, int testImages, String hardware)
+    record Started(int epochs, int stepsPerEpoch, int parameters, int trainImages, int testImages, String hardware)
             implements TrainingEvent {}
 
     /** The run goes on from the checkpoint after {@code step}, in {@code epoch}; {@code reason} in words. */

@@ -1,0 +1,98 @@
+package downhill.augment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AugmentationTest {
+    private static final int SIDE = 8;
+    private static final byte[] IMAGE = new byte[2 * SIDE * SIDE]; // [channel][row][column], no pixel black
+
+    static {
+        for (int i = 0; i < IMAGE.length; i++) {
+            IMAGE[i] = (byte) (i + 1);
+        }
+    }
+
+    private static byte[] augmented(Augmentation augmentation, int epoch, int index) {
+        byte[] out = new byte[IMAGE.length];
+        augmentation.apply(IMAGE, out, 2, SIDE, SIDE, 42, epoch, index);
+        return out;
+    }
+
+    @Test
+    void noAugmentationLeavesTheImageAsItIs() {
+        assertArrayEquals(IMAGE, augmented(Augmentation.NONE, 3, 5));
+    }
+
+    @Test
+    void flipMirrorsAboutHalfOfTheImagesAndNothingElse() {
+        int mirrored = 0;
+        for (int index = 0; index < 1000; index++) {
+            byte[] out = augmented(new Augmentation(0, true), 0, index);
+            if (out[0] == IMAGE[SIDE - 1]) {
+                mirrored++;
+                assertEquals(IMAGE[SIDE * SIDE], out[SIDE * SIDE + SIDE - 1], "every channel alike");
+            } else {
+                assertArrayEquals(IMAGE, out);
+            }
+        }
+        assertEquals(500, mirrored, 50);
+    }
+
+    @Test
+    void cropShiftsByUpToThePaddingInBothDirectionsAndFillsWithBlack() {
+        Set<Integer> shifts = new HashSet<>();
+        for (int index = 0; index < 2000; index++) {
+            byte[] out = augmented(new Augmentation(2, false), 0, index);
+            shifts.add(shiftOf(out));
+        }
+        assertEquals(25, shifts.size());
+    }
+
+    /** The only (down, right) in −2 … 2 that explains every pixel, as one number. */
+    private static int shiftOf(byte[] out) {
+        for (int down = -2; down <= 2; down++) {
+            for (int right = -2; right <= 2; right++) {
+                if (explains(out, down, right)) {
+                    return 10 * down + right;
+                }
+            }
+        }
+        throw new AssertionError("no shift within the padding gives this image");
+    }
+
+    private static boolean explains(byte[] out, int down, int right) {
+        for (int i = 0; i < out.length; i++) {
+            int y = i / SIDE % SIDE + down;
+            int x = i % SIDE + right;
+            boolean inside = y >= 0 && y < SIDE && x >= 0 && x < SIDE;
+            int expected = inside ? IMAGE[i / (SIDE * SIDE) * SIDE * SIDE + y * SIDE + x] : 0;
+            if (out[i] != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void anImageChangesFromEpochToEpochButNotWithinOne() {
+        Augmentation augmentation = new Augmentation(2, true);
+        assertArrayEquals(augmented(augmentation, 4, 7), augmented(augmentation, 4, 7));
+        Set<String> seen = new HashSet<>();
+        for (int epoch = 0; epoch < 30; epoch++) {
+            seen.add(java.util.Arrays.toString(augmented(augmentation, epoch, 7)));
+        }
+        assertTrue(seen.size() > 15, "30 epochs showed " + seen.size() + " versions");
+    }
+
+    @Test
+    void negativePaddingIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(-1, true));
+    }
+}

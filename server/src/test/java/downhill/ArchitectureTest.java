@@ -1,0 +1,131 @@
+package downhill;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the arrows between packages: each may use those listed beside it, and nothing else of the house. */
+class ArchitectureTest {
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("downhill.math", List.of()),
+            Map.entry("downhill.random", List.of()),
+            Map.entry("downhill.schedule", List.of("downhill.math")),
+            Map.entry("downhill.optim", List.of("downhill.schedule")),
+            Map.entry("downhill.augment", List.of("downhill.random")),
+            Map.entry("downhill.landscape", List.of("downhill.optim")),
+            Map.entry("downhill.lab", List.of("downhill.optim", "downhill.schedule", "downhill.landscape")),
+            Map.entry("downhill.web", List.of("downhill.optim", "downhill.landscape", "downhill.lab")),
+            Map.entry("downhill.data", List.of("downhill.augment", "downhill.random")),
+            Map.entry("downhill.model", List.of("downhill.data", "downhill.optim", "downhill.random")),
+            Map.entry("downhill.model.dl4j", List.of("downhill.data", "downhill.model", "downhill.optim")),
+            Map.entry(
+                    "downhill.train",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.data",
+                            "downhill.model",
+                            "downhill.optim",
+                            "downhill.schedule")),
+            Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry("downhill.course", List.of("downhill.landscape", "downhill.optim")),
+            Map.entry("downhill.site", List.of("downhill.course", "downhill.data", "downhill.run", "downhill.train")),
+            Map.entry(
+                    "downhill.app",
+                    List.of(
+                            "downhill.course",
+                            "downhill.data",
+                            "downhill.model",
+                            "downhill.model.dl4j",
+                            "downhill.run",
+                            "downhill.site",
+                            "downhill.train"))));
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("downhill");
+
+    static Set<String> packages() {
+        return MAY_USE.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void usesOnlyThePackagesBelowIt(String name) {
+        List<String> allowed = MAY_USE.get(name);
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are of " + allowed + " or a library") {
+                    @Override
+                    public boolean test(JavaClass used) {
+                        String from = used.getPackageName();
+                        boolean ours = from.equals("downhill") || from.startsWith("downhill.");
+                        return !ours || from.equals(name) || allowed.contains(from);
+                    }
+                })
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageHasItsLine() {
+        Set<String> found = HOUSE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertEquals(MAY_USE.keySet(), found);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        Set<String> described = HOUSE.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        // A package-info without annotations leaves a class file only where the compiler is told to write one.
+        assertTrue(described.containsAll(MAY_USE.keySet()), () -> "described: " + described);
+    }
+
+    @Test
+    void eachLibraryHasOneHome() {
+        CompositeArchRule.of(onlyIn("org.teavm..", "downhill.web"))
+                .and(onlyIn("org.nd4j..", "downhill.model.dl4j"))
+                .and(onlyIn("org.deeplearning4j..", "downhill.model.dl4j"))
+                .and(onlyIn("org.bytedeco..", "downhill.model.dl4j"))
+                .and(onlyIn("com.sun.jna..", "downhill.model.dl4j"))
+                .and(onlyIn("io.javalin..", "downhill.site"))
+                .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
+                .and(onlyIn("org.thymeleaf..", "downhill.site"))
+                .and(onlyIn("org.commonmark..", "downhill.course"))
+                .and(onlyIn("org.jdbi..", "downhill.run"))
+                .and(onlyIn("org.flywaydb..", "downhill.run"))
+                .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("picocli..", "downhill.app"))
+                .check(HOUSE);
+    }
+
+    private static ArchRule onlyIn(String library, String... homes) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .as(library + " only in " + Arrays.toString(homes));
+    }
+}

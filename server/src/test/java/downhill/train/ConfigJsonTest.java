@@ -1,0 +1,60 @@
+package downhill.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.augment.Augmentation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigJsonTest {
+    private static final Config AWKWARD = new Config(
+            "cnn3",
+            "shapes10",
+            "sgd",
+            Map.of("lr", 0.1 + 0.2),
+            new ScheduleConfig(ScheduleConfig.Kind.STEP, 1, List.of(2, 7), 1.0 / 3),
+            1,
+            7,
+            (1L << 53) - 1,
+            0,
+            0,
+            Augmentation.NONE,
+            Double.MIN_VALUE,
+            1e-300);
+
+    @ParameterizedTest
+    @MethodSource("downhill.train.Presets#all")
+    void aPresetReadsBackEqual(Preset preset) {
+        assertEquals(preset.config(), ConfigJson.read(ConfigJson.write(preset.config())));
+    }
+
+    @Test
+    void everyBitOfEveryNumberSurvives() {
+        assertEquals(AWKWARD, ConfigJson.read(ConfigJson.write(AWKWARD)));
+    }
+
+    @Test
+    void theTextIsTheShapeThatIsSubmitted() {
+        assertEquals(
+                "{\"model\":\"cnn3\",\"dataset\":\"shapes10\",\"optimizer\":\"sgd\","
+                        + "\"hyperparameters\":{\"lr\":0.30000000000000004},"
+                        + "\"schedule\":{\"kind\":\"step\",\"warmupEpochs\":1,\"milestones\":[2,7],"
+                        + "\"factor\":0.3333333333333333},\"batchSize\":1,\"epochs\":7,\"seed\":9007199254740991,"
+                        + "\"trainLimit\":0,\"testLimit\":0,\"augmentation\":{\"padding\":0,\"flip\":false},"
+                        + "\"weightDecay\":4.9E-324,\"clipNorm\":1.0E-300}",
+                ConfigJson.write(AWKWARD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"model\":\"cnn3\"}"})
+    void somethingElseIsRefused(String text) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> ConfigJson.read(text));
+        assertTrue(e.getMessage().startsWith("this is not the configuration of a run"), e.getMessage());
+    }
+}

@@ -1,0 +1,186 @@
+package downhill.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.augment.Augmentation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn_quick", "cnn_baseline", "resnet20_sgd"})
+    void aPresetAloneIsTheConfigOfThatPreset(String preset) {
+        assertEquals(Presets.get(preset).config(), read("{'preset':'" + preset + "'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn_quick", "cnn_baseline", "resnet20_sgd"})
+    void aWholeConfigSubmittedOverAnotherPresetComesBackUnchanged(String preset) {
+        Config config = Presets.get(preset).config();
+        for (String base : Presets.names()) {
+            String submission = ConfigJson.tree(config).put("preset", base).toString();
+            assertEquals(config, read(submission), "over " + base);
+        }
+    }
+
+    @Test
+    void submittedFieldsLieOverThePreset() {
+        Config config = read("{'preset':'cnn_quick','epochs':2.0,'seed':9007199254740991,'clipNorm':1,"
+                + "'hyperparameters':{'lr':0.01},'schedule':{'kind':'step','milestones':[1,2]},"
+                + "'augmentation':{'flip':false}}");
+        Config preset = Presets.get("cnn_quick").config();
+        assertEquals(2, config.epochs());
+        assertEquals((1L << 53) - 1, config.seed());
+        assertEquals(1.0, config.clipNorm());
+        assertEquals(0.01, config.hyperparameters().get("lr"));
+        assertEquals(
+                preset.hyperparameters().get("beta1"), config.hyperparameters().get("beta1"));
+        assertEquals(List.of(1, 2), config.schedule().milestones());
+        assertEquals(preset.schedule().factor(), config.schedule().factor());
+        assertEquals(new Augmentation(preset.augmentation().padding(), false), config.augmentation());
+        assertEquals(preset.batchSize(), config.batchSize());
+    }
+
+    @Test
+    void anotherOptimizerBringsItsOwnDefaultsUnderTheSubmittedValues() {
+        Config config = read("{'preset':'cnn_baseline','optimizer':'adamw','hyperparameters':{'beta1':0.5}}");
+        assertEquals(
+                Map.of("lr", 0.001, "beta1", 0.5, "beta2", 0.999, "eps", 1e-8, "weightDecay", 0.01),
+                config.hyperparameters());
+        assertEquals(0.0, config.weightDecay(), "the preset's coupled decay");
+    }
+
+    @Test
+    void theSameOptimizerKeepsThePresetsHyperparameters() {
+        Config config = read("{'preset':'resnet20_sgd','optimizer':'momentum'}");
+        assertEquals(Presets.get("resnet20_sgd").config(), config);
+    }
+
+    @Test
+    void fewerEpochsKeepTheBeginningOfThePresetsSchedule() {
+        assertEquals(
+                List.of(100),
+                read("{'preset':'resnet20_sgd','epochs':120}").schedule().milestones());
+        assertEquals(
+                List.of(),
+                read("{'preset':'resnet20_sgd','epochs':1}").schedule().milestones());
+        assertEquals(
+                List.of(),
+                read("{'preset':'resnet20_sgd','schedule':{'kind':'cosine'}}")
+                        .schedule()
+                        .milestones());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'batchSize':0 | batchSize | 0 | a whole number from 1 to 1024",
+                "'batchSize':12.5 | batchSize | 12.5 | a whole number from 1 to 1024",
+                "'batchSize':'64' | batchSize | \"64\" | a whole number from 1 to 1024",
+                "'epochs':501 | epochs | 501 | a whole number from 1 to 500",
+                "'seed':-1 | seed | -1 | a whole number from 0 to 9007199254740991",
+                "'seed':9007199254740992 | seed | 9007199254740992 | a whole number from 0 to 9007199254740991",
+                "'trainLimit':50001 | trainLimit | 50001 | a whole number from 0 to 50000",
+                "'testLimit':null | testLimit | null | a whole number from 0 to 10000",
+                "'clipNorm':1e999 | clipNorm | \"Infinity\" | a number from 0 to 1000",
+                "'weightDecay':true | weightDecay | true | a number from 0 to 1",
+                "'model':'vgg' | model | \"vgg\" | one of cnn3, resnet20",
+                "'dataset':'mnist' | dataset | \"mnist\" | one of cifar10, shapes10",
+                "'optimizer':'adagrad' | optimizer | \"adagrad\" | one of sgd, momentum, nesterov, rmsprop, adam, adamw",
+                "'optimizer':7 | optimizer | 7 | one of sgd, momentum",
+                "'hyperparameters':{'lr':0} | hyperparameters.lr | 0 | a number from 1e-6 to 10",
+                "'hyperparameters':{'beta1':1} | hyperparameters.beta1 | 1 | a number from 0 to 0.9999",
+                "'hyperparameters':{'gamma':0.9} | hyperparameters.gamma | 0.9 | no such field of adam, only lr, beta1",
+                "'hyperparameters':[1] | hyperparameters | [1] | a JSON object with any of lr, beta1, beta2, eps",
+                "'schedule':{'kind':'poly'} | schedule.kind | \"poly\" | one of constant, step, cosine",
+                "'schedule':{'warmup':1} | schedule.warmup | 1 | no such field in schedule, only kind, warmupEpochs",
+                "'schedule':{'warmupEpochs':6} | schedule.warmupEpochs | 6 | from 0 to epochs, which is 5",
+                "'schedule':{'kind':'step','milestones':[3,2]} | schedule.milestones | [3,2] | ascending whole numbers",
+                "'schedule':{'kind':'step','milestones':[2,6]} | schedule.milestones | [2,6] | to epochs, which is 5",
+                "'schedule':{'milestones':[2]} | schedule.milestones | [2] | an empty list: only a step schedule",
+                "'schedule':'cosine' | schedule | \"cosine\" | a JSON object with any of kind",
+                "'augmentation':{'padding':17} | augmentation.padding | 17 | a whole number from 0 to 16",
+                "'augmentation':{'flip':1} | augmentation.flip | 1 | true or false",
+                "'schedule.kind':'step' | schedule.kind | \"step\" | no such field",
+                "'learningRate':1 | learningRate | 1 | no such field, only preset, model",
+                "'optimizer':'adamw','weightDecay':0.1 | weightDecay | 0.1"
+                        + " | 0: AdamW decays by hyperparameters.weightDecay",
+            })
+    void aBadFieldIsNamedWithItsValueAndWhatIsAllowed(String fields, String name, String value, String allowed) {
+        List<FieldError> errors = errors("{'preset':'cnn_quick'," + fields + "}");
+        assertEquals(1, errors.size(), errors.toString());
+        assertEquals(name, errors.get(0).name());
+        assertEquals(value, errors.get(0).value());
+        assertTrue(errors.get(0).allowed().contains(allowed), errors.get(0).allowed());
+    }
+
+    @Test
+    void everyBadFieldIsReportedAtOnce() {
+        List<FieldError> errors = errors("{'modle':'cnn3','epochs':0,'optimizer':'sgd',"
+                + "'hyperparameters':{'lr':-1,'beta1':0.9},'schedule':{'kind':3},'augmentation':{'cutout':8}}");
+        assertEquals(
+                List.of(
+                        "preset",
+                        "modle",
+                        "epochs",
+                        "hyperparameters.lr",
+                        "hyperparameters.beta1",
+                        "schedule.kind",
+                        "augmentation.cutout"),
+                errors.stream().map(FieldError::name).toList());
+    }
+
+    @Test
+    void aMissingPresetIsAnErrorThatNamesThePresets() {
+        List<FieldError> errors = errors("{}");
+        assertEquals(List.of(new FieldError("preset", null, "one of cnn_quick, cnn_baseline, resnet20_sgd")), errors);
+    }
+
+    @Test
+    void anUnknownPresetIsEchoed() {
+        assertEquals("\"cnn\"", errors("{'preset':'cnn'}").get(0).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "3", "'cnn_quick'", "null"})
+    void whatIsNoJsonObjectIsRefused(String json) {
+        assertTrue(errors(json).get(0).allowed().contains("JSON object"));
+    }
+
+    @Test
+    void aLongValueIsCutShortInTheMessage() {
+        assertTrue(
+                errors("{'preset':'" + "x".repeat(5000) + "'}").get(0).value().length() < 100);
+    }
+
+    @Test
+    void theMessageOfTheExceptionIsReadable() {
+        InvalidConfigException e =
+                assertThrows(InvalidConfigException.class, () -> read("{'preset':'cnn_quick','epochs':0}"));
+        assertEquals("epochs is 0, but must be a whole number from 1 to 500", e.getMessage());
+    }
+
+    private static List<FieldError> errors(String json) {
+        return assertThrows(InvalidConfigException.class, () -> read(json)).errors();
+    }
+
+    private static Config read(String json) {
+        try {
+            return ConfigReader.read(JSON.readTree(json.replace('\'', '"')));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

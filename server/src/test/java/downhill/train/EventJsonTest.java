@@ -1,0 +1,88 @@
+package downhill.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventJsonTest {
+    static Stream<TrainingEvent> events() {
+        return Stream.of(
+                new TrainingEvent.Queued(),
+                new TrainingEvent.Started(5, 313, 94_986, 10_000, 10_000, "2 cores, \"oneDNN\""),
+                new TrainingEvent.Resumed(2, 400, "the worker died"),
+                new TrainingEvent.StepDone(1, 7, 0.1 + 0.2, 0.5, 1e-3, 1e300, 885.5, 59.25),
+                new TrainingEvent.EpochDone(1, 313, 1.5, 0.4, 1.25, 0.5, 11.5),
+                new TrainingEvent.CheckpointSaved(1, 313, "last.ckpt", true),
+                new TrainingEvent.Paused(1, 320),
+                new TrainingEvent.Cancelled(1, 320),
+                new TrainingEvent.Finished(5, 1565, 0.6, 0.61, 60.5),
+                new TrainingEvent.Failed(1, 123, "loss is NaN at step 123"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventReadsBackEqual(TrainingEvent event) {
+        assertEquals(event, EventJson.read(EventJson.write(event)));
+    }
+
+    @Test
+    void theTypesAreThoseOfTheContract() {
+        assertEquals(
+                List.of(
+                        "cancelled",
+                        "checkpointSaved",
+                        "epochDone",
+                        "failed",
+                        "finished",
+                        "paused",
+                        "queued",
+                        "resumed",
+                        "started",
+                        "stepDone"),
+                EventJson.types());
+        assertEquals(EventJson.types(), events().map(EventJson::type).sorted().toList(), "the events of this test");
+    }
+
+    @Test
+    void theTypeStandsFirst() {
+        assertEquals(
+                "{\"type\":\"paused\",\"epoch\":1,\"step\":320}", EventJson.write(new TrainingEvent.Paused(1, 320)));
+    }
+
+    @Test
+    void theFieldsOfAStoredMessageAreLeftAlone() {
+        assertEquals(
+                new TrainingEvent.Paused(1, 320),
+                EventJson.read("{\"seq\":7,\"at\":\"2026-01-01T00:00:00Z\",\"type\":\"paused\",\"epoch\":1,"
+                        + "\"step\":320}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"type\":\"exploded\"}",
+                "{\"type\":\"paused\"}",
+                "{\"type\":\"paused\",\"epoch\":\"1\",\"step\":2}"
+            })
+    void somethingElseIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> EventJson.read(text));
+    }
+
+    @Test
+    void aNumberThatJsonCannotHoldIsRefusedByName() {
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> EventJson.write(new TrainingEvent.EpochDone(1, 2, Double.NaN, 0, 0, 0, 0)));
+        assertTrue(e.getMessage().contains("epochDone.trainLoss is NaN"), e.getMessage());
+    }
+}
