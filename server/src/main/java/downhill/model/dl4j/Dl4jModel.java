@@ -30,6 +30,7 @@ public final class Dl4jModel implements Model {
     private final List<ParameterInfo> parameters;
     private final FlatArrays parameterArrays;
     private final FlatArrays bufferArrays;
+    private boolean finiteParameters;
 
     private Dl4jModel(Architecture architecture, DataType type) {
         this.architecture = architecture;
@@ -67,10 +68,18 @@ public final class Dl4jModel implements Model {
 
     @Override
     public void write(double[][] params) {
+        finiteParameters = allFinite(params);
         parameterArrays.write(params, graph.params());
     }
 
-    /** @throws IllegalArgumentException where images or labels do not fit the architecture */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where a parameter or a gradient is not finite in single precision, the loss is NaN: pooling and ReLU may hide a
+     * NaN on its way forward.
+     *
+     * @throws IllegalArgumentException where images or labels do not fit the architecture
+     */
     @Override
     public BatchResult lossAndGradients(Batch batch, double[][] gradOut) {
         try (INDArray images = images(batch);
@@ -82,7 +91,20 @@ public final class Dl4jModel implements Model {
         } finally {
             graph.clear();
         }
-        return new BatchResult(loss.loss(), loss.correct());
+        return new BatchResult(finiteParameters && allFinite(gradOut) ? loss.loss() : Double.NaN, loss.correct());
+    }
+
+    private static boolean allFinite(double[][] arrays) {
+        for (double[] array : arrays) {
+            double zero = 0;
+            for (double value : array) {
+                zero += 0 * (float) value;
+            }
+            if (Double.isNaN(zero)) { // 0 × ∞ and 0 × NaN are NaN
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
