@@ -1,0 +1,125 @@
+package downhill.course;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+
+/** Writes the course's own blocks as HTML that says what it can without scripts. */
+final class BlockRenderer implements NodeRenderer {
+    private static final Map<String, String> NONE = Map.of();
+
+    private final HtmlNodeRendererContext context;
+    private final HtmlWriter html;
+    private int questions;
+
+    BlockRenderer(HtmlNodeRendererContext context) {
+        this.context = context;
+        this.html = context.getWriter();
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+        return Set.of(RaceFigure.class, Question.class, Reveal.class);
+    }
+
+    @Override
+    public void render(Node node) {
+        html.line();
+        if (node instanceof RaceFigure figure) {
+            figure(figure);
+        } else if (node instanceof Question question) {
+            question(question, "question-" + ++questions);
+        } else if (node instanceof Reveal reveal) {
+            reveal(reveal);
+        }
+        html.line();
+    }
+
+    private void figure(RaceFigure figure) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("class", "figure");
+        attributes.put("id", figure.id());
+        attributes.put("data-figure", "race");
+        attributes.put("data-state", figure.state().text());
+        html.tag("figure", attributes);
+        html.tag("div", Map.of("class", "figure-body"));
+        element("p", "figure-fallback", () -> html.text(figure.state().sentence()));
+        html.tag("/div");
+        element("figcaption", "", () -> markdown(figure.caption()));
+        html.tag("/figure");
+    }
+
+    private void question(Question question, String name) {
+        html.tag("form", Map.of("class", "question"));
+        html.tag("fieldset", NONE);
+        element("legend", "", () -> markdown(question.prompt()));
+        for (int i = 0; i < question.options().size(); i++) {
+            option(question.options().get(i), name, i);
+        }
+        html.tag("/fieldset");
+        html.tag("button", attributes("class", "button small", "type", "submit", "hidden", "hidden"));
+        html.text("Check my answer");
+        html.tag("/button");
+        html.tag("div", attributes("class", "verdict", "role", "status"));
+        html.tag("/div");
+        html.tag("details", NONE);
+        element("summary", "", () -> html.text("Every answer, explained"));
+        html.tag("ul", NONE);
+        question.options().forEach(this::explanation);
+        html.tag("/ul");
+        html.tag("/details");
+        html.tag("/form");
+    }
+
+    private void option(Question.Option option, String name, int index) {
+        html.tag("label", Map.of("class", "choice"));
+        html.tag("input", attributes("type", "radio", "name", name, "value", Integer.toString(index)), true);
+        element("span", "", () -> markdown(option.text()));
+        html.tag("/label");
+    }
+
+    private void explanation(Question.Option option) {
+        html.tag("li", Map.of("data-right", Boolean.toString(option.right())));
+        element("strong", "", () -> markdown(option.text()));
+        html.text(option.right() ? " Right. " : " Not quite. ");
+        element("span", "feedback", () -> markdown(option.feedback()));
+        html.tag("/li");
+    }
+
+    private void reveal(Reveal reveal) {
+        html.tag("details", Map.of("class", "reveal"));
+        element("summary", "", () -> markdown(reveal.summary()));
+        html.tag("div", NONE);
+        for (Node node = Markdown.parse(reveal.body()).getFirstChild(); node != null; node = node.getNext()) {
+            context.render(node);
+        }
+        html.tag("/div");
+        html.tag("/details");
+    }
+
+    private void element(String name, String classes, Runnable content) {
+        html.tag(name, classes.isEmpty() ? NONE : Map.of("class", classes));
+        content.run();
+        html.tag("/" + name);
+    }
+
+    /** Markdown of one paragraph, without the paragraph around it. */
+    private void markdown(String text) {
+        Node paragraph = Markdown.parse(text).getFirstChild();
+        for (Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
+            context.render(node);
+        }
+    }
+
+    private static Map<String, String> attributes(String... namesAndValues) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,33 @@
+package downhill.course;
+
+import java.util.List;
+
+/**
+ * A chapter, ready to be shown. Immutable.
+ *
+ * @param slug the last part of its address, {@code /learn/SLUG}; the name of its file
+ * @param title in words
+ * @param summary one or two sentences for lists of chapters
+ * @param order its place in the course
+ * @param minutes that a first reading takes, figures included
+ * @param prerequisites what a reader should know before, each a short phrase
+ * @param sections its headings of the second level, in order
+ * @param html the body; formulas are elements of class {@code math} that hold TeX
+ */
+public record Chapter(
+        String slug,
+        String title,
+        String summary,
+        int order,
+        int minutes,
+        List<String> prerequisites,
+        List<Section> sections,
+        String html) {
+    /**
+     * A heading that can be linked to.
+     *
+     * @param id of its element
+     * @param title as plain text
+     */
+    public record Section(String id, String title) {}
+}

@@ -1,0 +1,162 @@
+package downhill.course;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.ext.heading.anchor.IdGenerator;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+
+/** Reads the Markdown of one chapter, checks it, and renders it. */
+final class ChapterReader {
+    private final String file;
+    private final Map<Heading, String> ids = new LinkedHashMap<>();
+    private final List<Chapter.Section> sections = new ArrayList<>();
+    private final Set<String> figures = new HashSet<>();
+
+    private ChapterReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * @param slug of its address
+     * @param file for error messages
+     * @param text the whole file
+     * @throws CourseException at the first mistake
+     */
+    static Chapter read(String slug, String file, String text) {
+        return new ChapterReader(file).read(slug, text);
+    }
+
+    private Chapter read(String slug, String text) {
+        Node document = Markdown.parse(text);
+        FrontMatter settings = new FrontMatter(file, text, document);
+        document.accept(new Blocks());
+        document.accept(new Headings());
+        document.accept(new Links());
+        return new Chapter(
+                slug,
+                settings.text("title"),
+                settings.text("summary"),
+                settings.number("order"),
+                settings.number("minutes"),
+                List.copyOf(settings.list("prerequisites")),
+                List.copyOf(sections),
+                Markdown.render(document, ids));
+    }
+
+    /** Puts the course's own blocks in the place of the fences that describe them. */
+    private final class Blocks extends AbstractVisitor {
+        @Override
+        public void visit(FencedCodeBlock block) {
+            int line = block.getSourceSpans().get(0).getLineIndex() + 1;
+            Fence fence = Fence.of(file, line, block.getInfo() == null ? "" : block.getInfo(), block.getLiteral());
+            Block replacement = replacement(fence);
+            if (replacement != null) {
+                block.insertAfter(replacement);
+                block.unlink();
+            }
+        }
+
+        private Block replacement(Fence fence) {
+            switch (fence.info().split(" ", 2)[0]) {
+                case "figure":
+                    RaceFigure figure = RaceFigure.read(fence);
+                    if (!figures.add(figure.id())) {
+                        throw fence.error("another figure is called \"" + figure.id() + "\"");
+                    }
+                    return figure;
+                case "question":
+                    return Question.read(fence);
+                case "reveal":
+                    return Reveal.read(fence);
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /** Gives every heading an id, and lists those of the second level; the first is the chapter's title. */
+    private final class Headings extends AbstractVisitor {
+        private final IdGenerator generator = IdGenerator.builder().build();
+
+        @Override
+        public void visit(Heading heading) {
+            if (heading.getLevel() == 1) {
+                throw error(heading, "the title of a chapter stands in its front matter; begin headings with ##");
+            }
+            String title = plainText(heading);
+            String id = generator.generateId(title);
+            if (figures.contains(id)) {
+                throw error(heading, "a figure already has the id \"" + id + "\"");
+            }
+            ids.put(heading, id);
+            if (heading.getLevel() == 2) {
+                sections.add(new Chapter.Section(id, title));
+            }
+        }
+    }
+
+    /** Checks that links within the page lead somewhere, and that those that set a figure can. */
+    private final class Links extends AbstractVisitor {
+        @Override
+        public void visit(Link link) {
+            String to = link.getDestination();
+            if (to.startsWith("#")) {
+                int equals = to.indexOf('=');
+                String id = equals < 0 ? to.substring(1) : to.substring(1, equals);
+                if (!figures.contains(id) && (equals >= 0 || !ids.containsValue(id))) {
+                    throw error(link, "the link " + to + " leads nowhere on this page");
+                }
+                if (equals >= 0) {
+                    checkState(link, to.substring(equals + 1));
+                }
+            }
+            visitChildren(link);
+        }
+
+        private void checkState(Link link, String state) {
+            try {
+                RaceState.parse(state);
+            } catch (IllegalArgumentException e) {
+                throw error(link, e.getMessage());
+            }
+        }
+    }
+
+    private CourseException error(Node node, String problem) {
+        Node block = node;
+        while (block.getSourceSpans().isEmpty() && block.getParent() != null) {
+            block = block.getParent();
+        }
+        int line = block.getSourceSpans().isEmpty()
+                ? 1
+                : block.getSourceSpans().get(0).getLineIndex() + 1;
+        return new CourseException(file, line, problem);
+    }
+
+    private static String plainText(Node node) {
+        StringBuilder text = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text part) {
+                text.append(part.getLiteral());
+            }
+
+            @Override
+            public void visit(Code part) {
+                text.append(part.getLiteral());
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package downhill.course;
+
+import java.util.List;
+import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** The dialect of the chapters: CommonMark, tables, front matter, maths, and the course's own blocks. */
+final class Markdown {
+    private static final List<Extension> EXTENSIONS =
+            List.of(YamlFrontMatterExtension.create(), TablesExtension.create(), new MathExtension());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .build();
+
+    private Markdown() {}
+
+    /** The document; blocks know their lines. */
+    static Node parse(String text) {
+        return PARSER.parse(text);
+    }
+
+    /**
+     * HTML of a document; raw HTML in it becomes text.
+     *
+     * @param ids of the headings
+     */
+    static String render(Node document, Map<Heading, String> ids) {
+        AttributeProvider headings = (node, tag, attributes) -> {
+            if (node instanceof Heading heading && ids.containsKey(heading)) {
+                attributes.put("id", ids.get(heading));
+            }
+        };
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .escapeHtml(true)
+                .nodeRendererFactory(BlockRenderer::new)
+                .attributeProviderFactory(context -> headings)
+                .build()
+                .render(document);
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The course: chapters in Markdown, read from the class path folder {@code /content/chapters} and checked while they are
+ * read, so that a chapter with a mistake stops the program at its start instead of meeting a reader.
+ *
+ * <p>Entry point: {@link downhill.course.Course}. Beyond CommonMark and tables a chapter may hold
+ *
+ * <ul>
+ *   <li>front matter: title, summary, order, minutes, and a list of prerequisites;
+ *   <li>maths, {@code $inline$} and {@code $$display$$}, which the page renders;
+ *   <li>{@code ```figure race}: a race of optimizers, with its settings as {@code key: value} lines;
+ *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
+ *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
+ *   <li>links {@code #FIGURE=STATE} that set a figure.
+ * </ul>
+ *
+ * <p>Raw HTML is shown as text. Uses {@code landscape} and {@code optim} to check figures, and commonmark-java.
+ */
+package downhill.course;
