@@ -1,0 +1,63 @@
+package downhill.model.dl4j;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A normalization layer's own arrays of a value for each channel: the arguments of {@link Ops#affine} and the result of
+ * {@link Ops#columnSums}.
+ *
+ * <p>The algebra on channels is done on Java doubles and only these arguments enter ND4J: an ND4J operation on 64
+ * values costs more to start than to compute, and the sums lose nothing more to rounding.
+ */
+final class ChannelVectors {
+    private final INDArray one;
+    private final INDArray mean;
+    private final INDArray scale;
+    private final INDArray shift;
+    private final INDArray sums; // [1][channel]
+
+    ChannelVectors(DataType type, long channels) {
+        one = Ops.lasting(() -> Nd4j.ones(type, channels));
+        mean = Ops.lasting(() -> Nd4j.zeros(type, channels));
+        scale = Ops.lasting(() -> Nd4j.zeros(type, channels));
+        shift = Ops.lasting(() -> Nd4j.zeros(type, channels));
+        sums = Ops.lasting(() -> Nd4j.zeros(type, 1, channels));
+    }
+
+    /** Sets the arguments of the next {@link Ops#affine}; null stands for zeros. */
+    ChannelVectors with(double[] newMean, double[] newScale, double[] newShift) {
+        set(mean, newMean);
+        set(scale, newScale);
+        set(shift, newShift);
+        return this;
+    }
+
+    INDArray one() {
+        return one;
+    }
+
+    INDArray mean() {
+        return mean;
+    }
+
+    INDArray scale() {
+        return scale;
+    }
+
+    INDArray shift() {
+        return shift;
+    }
+
+    INDArray sums() {
+        return sums;
+    }
+
+    /** Copies values into an array of one dimension, or zeros where {@code values} is null. */
+    static void set(INDArray array, double[] values) {
+        for (int i = 0; i < array.length(); i++) {
+            array.putScalar(i, values == null ? 0 : values[i]);
+        }
+    }
+}

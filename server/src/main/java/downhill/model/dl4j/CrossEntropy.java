@@ -1,0 +1,99 @@
+package downhill.model.dl4j;
+
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * Mean cross-entropy of softmax over a batch, and how many images were classified rightly.
+ *
+ * <p>With logits z and right class k: loss = log Σ exp(z − max z) − (z_k − max z), ∂loss/∂z = (softmax(z) − e_k) /
+ * images. DL4J's own loss cuts probabilities off at 1e-10, so it never shows a loss above 23, and gives the gradient of
+ * the sum.
+ */
+final class CrossEntropy implements ILossFunction {
+    private static final long serialVersionUID = 1;
+
+    private double loss;
+    private int correct;
+
+    /** Mean over the last batch that went backward, in nats. */
+    double loss() {
+        return loss;
+    }
+
+    /** Images of the last batch that went backward whose largest logit was the right class's. */
+    int correct() {
+        return correct;
+    }
+
+    /**
+     * @param labels one-hot, {@code [image][class]}
+     * @param logits {@code [image][class]}
+     */
+    @Override
+    public INDArray computeGradient(INDArray labels, INDArray logits, IActivation softmax, INDArray mask) {
+        double[][] z = logits.toDoubleMatrix();
+        int[] right = labels.argMax(1).toIntVector();
+        double sum = 0;
+        int hits = 0;
+        for (int i = 0; i < z.length; i++) {
+            hits += largest(z[i]) == right[i] ? 1 : 0;
+            sum += toGradient(z[i], right[i], z.length);
+        }
+        loss = sum / z.length;
+        correct = hits;
+        return Nd4j.createFromArray(z).castTo(logits.dataType());
+    }
+
+    /** Replaces the logits of one image with their gradient; returns the image's loss. */
+    private static double toGradient(double[] z, int right, int images) {
+        double max = z[largest(z)];
+        double target = z[right] - max;
+        double total = 0;
+        for (int j = 0; j < z.length; j++) {
+            z[j] = Math.exp(z[j] - max);
+            total += z[j];
+        }
+        for (int j = 0; j < z.length; j++) {
+            z[j] = (z[j] / total - (j == right ? 1 : 0)) / images;
+        }
+        return Math.log(total) - target;
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int j = 1; j < values.length; j++) {
+            if (values[j] > values[largest]) {
+                largest = j;
+            }
+        }
+        return largest;
+    }
+
+    /** The loss found by {@link #computeGradient}, which DL4J calls first; as a sum unless {@code average} is set. */
+    @Override
+    public double computeScore(INDArray labels, INDArray logits, IActivation softmax, INDArray mask, boolean average) {
+        return average ? loss : loss * labels.size(0);
+    }
+
+    @Override
+    public Pair<Double, INDArray> computeGradientAndScore(
+            INDArray labels, INDArray logits, IActivation softmax, INDArray mask, boolean average) {
+        INDArray gradient = computeGradient(labels, logits, softmax, mask);
+        return new Pair<>(computeScore(labels, logits, softmax, mask, average), gradient);
+    }
+
+    /** Not used by a {@code ComputationGraph} in training. */
+    @Override
+    public INDArray computeScoreArray(INDArray labels, INDArray logits, IActivation softmax, INDArray mask) {
+        throw new UnsupportedOperationException("the loss of single images is not computed");
+    }
+
+    @Override
+    public String name() {
+        return "CrossEntropy";
+    }
+}

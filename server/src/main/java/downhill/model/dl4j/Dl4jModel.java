@@ -1,0 +1,185 @@
+package downhill.model.dl4j;
+
+import downhill.data.Batch;
+import downhill.data.ImageShape;
+import downhill.model.Architecture;
+import downhill.model.BatchResult;
+import downhill.model.BufferState;
+import downhill.model.BufferState.Buffer;
+import downhill.model.Initializer;
+import downhill.model.Model;
+import downhill.optim.ParameterInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A model that DL4J and ND4J compute.
+ *
+ * <p>The same parameters and batches give the same bits in every process with the same number of threads and the same
+ * kind of processor. Batches may differ in size. Single-threaded.
+ */
+public final class Dl4jModel implements Model {
+    private final Architecture architecture;
+    private final DataType type;
+    private final CrossEntropy loss = new CrossEntropy();
+    private final ComputationGraph graph;
+    private final List<ParameterInfo> parameters;
+    private final FlatArrays parameterArrays;
+    private final FlatArrays bufferArrays;
+    private boolean finiteParameters;
+
+    private Dl4jModel(Architecture architecture, DataType type) {
+        this.architecture = architecture;
+        this.type = type;
+        parameters = architecture.parameters();
+        graph = Graphs.build(architecture, loss, type);
+        List<Buffer> buffers = architecture.initialBuffers().buffers();
+        parameterArrays = new FlatArrays(
+                graph, parameters.stream().map(ParameterInfo::name).toList());
+        bufferArrays = new FlatArrays(graph, buffers.stream().map(Buffer::name).toList());
+        buffers(architecture.initialBuffers());
+    }
+
+    /** A model in single precision with the weights that {@link Initializer} draws for a seed. */
+    public static Dl4jModel create(Architecture architecture, long seed) {
+        return create(architecture, seed, DataType.FLOAT);
+    }
+
+    /** The same in a chosen precision: double is for checks, several times as slow. */
+    static Dl4jModel create(Architecture architecture, long seed, DataType type) {
+        Dl4jModel model = new Dl4jModel(architecture, type);
+        model.write(Initializer.initialize(architecture, seed));
+        return model;
+    }
+
+    @Override
+    public List<ParameterInfo> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void read(double[][] params) {
+        parameterArrays.read(graph.params(), params);
+    }
+
+    @Override
+    public void write(double[][] params) {
+        finiteParameters = allFinite(params);
+        parameterArrays.write(params, graph.params());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where a parameter or a gradient is not finite in single precision, the loss is NaN: pooling and ReLU may hide a
+     * NaN on its way forward.
+     *
+     * @throws IllegalArgumentException where images or labels do not fit the architecture
+     */
+    @Override
+    public BatchResult lossAndGradients(Batch batch, double[][] gradOut) {
+        try (INDArray images = images(batch);
+                INDArray labels = oneHot(batch)) {
+            graph.setInputs(images);
+            graph.setLabels(labels);
+            graph.computeGradientAndScore();
+            parameterArrays.read(graph.getFlattenedGradients(), gradOut);
+        } finally {
+            graph.clear();
+        }
+        return new BatchResult(finiteParameters && allFinite(gradOut) ? loss.loss() : Double.NaN, loss.correct());
+    }
+
+    private static boolean allFinite(double[][] arrays) {
+        for (double[] array : arrays) {
+            double zero = 0;
+            for (double value : array) {
+                zero += 0 * (float) value;
+            }
+            if (Double.isNaN(zero)) { // 0 × ∞ and 0 × NaN are NaN
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public float[][] probabilities(Batch batch) {
+        try (INDArray images = images(batch);
+                INDArray probabilities = graph.outputSingle(images)) {
+            return probabilities.toFloatMatrix();
+        }
+    }
+
+    @Override
+    public BufferState buffers() {
+        BufferState state = architecture.initialBuffers(); // for its names and sizes; filled below
+        bufferArrays.read(graph.params(), values(state));
+        return state;
+    }
+
+    /** @throws IllegalArgumentException where the names or sizes are not this architecture's */
+    @Override
+    public void buffers(BufferState state) {
+        List<Buffer> expected = architecture.initialBuffers().buffers();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < Math.max(expected.size(), state.buffers().size()); i++) {
+            String wanted = i < expected.size() ? describe(expected.get(i)) : "nothing";
+            String found = i < state.buffers().size() ? describe(state.buffers().get(i)) : "nothing";
+            if (!wanted.equals(found)) {
+                problems.add("buffer " + i + " is " + found + ", but " + architecture.name() + " has " + wanted);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0));
+        }
+        bufferArrays.write(values(state), graph.params());
+    }
+
+    private static String describe(Buffer buffer) {
+        return buffer.name() + "[" + buffer.values().length + "]";
+    }
+
+    private static double[][] values(BufferState state) {
+        return state.buffers().stream().map(Buffer::values).toArray(double[][]::new);
+    }
+
+    private INDArray images(Batch batch) {
+        ImageShape shape = architecture.input();
+        if (!batch.shape().equals(shape) || batch.images().length != batch.size() * shape.size() || batch.size() == 0) {
+            throw new IllegalArgumentException("batch.images holds " + batch.images().length + " values for "
+                    + batch.size() + " labels and " + batch.shape() + "; " + architecture.name() + " takes " + shape);
+        }
+        long[] dimensions = {batch.size(), shape.height(), shape.width(), shape.channels()};
+        INDArray images = Nd4j.create(batch.images(), dimensions, 'c');
+        if (type == DataType.FLOAT) {
+            return images;
+        }
+        try (images) {
+            return images.castTo(type);
+        }
+    }
+
+    private INDArray oneHot(Batch batch) {
+        float[] values = new float[batch.size() * architecture.classes()];
+        for (int i = 0; i < batch.size(); i++) {
+            int label = batch.labels()[i];
+            if (label < 0 || label >= architecture.classes()) {
+                throw new IllegalArgumentException(
+                        "batch.labels[" + i + "] = " + label + " is outside 0 to " + (architecture.classes() - 1));
+            }
+            values[i * architecture.classes() + label] = 1;
+        }
+        return Nd4j.create(values, new long[] {batch.size(), architecture.classes()}, 'c');
+    }
+
+    @Override
+    public void close() {
+        graph.clear();
+        graph.close();
+    }
+}

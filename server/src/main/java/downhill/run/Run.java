@@ -1,0 +1,38 @@
+package downhill.run;
+
+import downhill.train.Config;
+import java.time.Instant;
+
+/**
+ * A run as it stands: a fold over its events.
+ *
+ * @param id from 1, in order of submission
+ * @param config what was submitted
+ * @param status where it stands
+ * @param epoch of the newest event, from 1; 0 before training starts
+ * @param epochs planned
+ * @param step updates made; after a resume it goes back to the checkpoint's
+ * @param steps planned; 0 until a worker has counted the training images
+ * @param testAccuracy of the last epoch, 0 to 1; {@code null} before the first ends
+ * @param bestTestAccuracy of any epoch; {@code null} before the first ends
+ * @param createdAt when it was submitted
+ * @param updatedAt when its newest event happened
+ * @param lastSeq of its newest event
+ * @param message why it failed; {@code null} unless it did
+ * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
+ */
+public record Run(
+        long id,
+        Config config,
+        RunStatus status,
+        int epoch,
+        int epochs,
+        int step,
+        int steps,
+        Double testAccuracy,
+        Double bestTestAccuracy,
+        Instant createdAt,
+        Instant updatedAt,
+        long lastSeq,
+        String message,
+        Integer queuePosition) {}

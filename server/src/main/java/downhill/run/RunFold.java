@@ -1,0 +1,122 @@
+package downhill.run;
+
+import downhill.train.Config;
+import downhill.train.ConfigJson;
+import downhill.train.EventJson;
+import downhill.train.TrainingEvent;
+import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Failed;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.Queued;
+import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.Started;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Folds a run's events into what a reader wants to know of it.
+ *
+ * <p>The newest event of each type is enough, so a run of a hundred thousand steps is folded from a dozen rows.
+ *
+ * @param newest the newest event of each type that the run has, newest first
+ * @param bestTestAccuracy of any epoch; {@code null} where there is none
+ */
+record RunFold(List<Entry> newest, Double bestTestAccuracy) {
+    /** What an event says about the status; the other events say nothing. */
+    private static final Map<Class<? extends TrainingEvent>, RunStatus> STATUS_AFTER = Map.of(
+            Queued.class, RunStatus.QUEUED,
+            Started.class, RunStatus.RUNNING,
+            Resumed.class, RunStatus.RUNNING,
+            Paused.class, RunStatus.PAUSED,
+            Cancelled.class, RunStatus.CANCELLED,
+            Finished.class, RunStatus.FINISHED,
+            Failed.class, RunStatus.FAILED);
+
+    RunFold {
+        newest = newest.stream()
+                .sorted(Comparator.comparingLong(Entry::seq).reversed())
+                .toList();
+    }
+
+    /** An event with its number and time. */
+    record Entry(long seq, Instant at, TrainingEvent event) {
+        static Entry of(long seq, long atMillis, String payload) {
+            return new Entry(seq, Instant.ofEpochMilli(atMillis), EventJson.read(payload));
+        }
+    }
+
+    /** The row of a run, without its events. */
+    record Row(long id, Instant createdAt, String config, long lastSeq, int attempt, int tries, Request requested) {}
+
+    RunStatus status() {
+        return newest.stream()
+                .map(entry -> STATUS_AFTER.get(entry.event().getClass()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The number of the newest event of a type; 0 where the run has none. */
+    long seqOf(Class<? extends TrainingEvent> type) {
+        return newest.stream()
+                .filter(entry -> type.isInstance(entry.event()))
+                .mapToLong(Entry::seq)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private <T extends TrainingEvent> Optional<T> newest(Class<T> type) {
+        return newest.stream()
+                .map(Entry::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /** Where training stands: what the newest event says that has a step. */
+    Position position() {
+        return newest.stream()
+                .map(entry -> EventJson.tree(entry.event()))
+                .filter(json -> json.has("step"))
+                .map(json -> new Position(
+                        json.get("epoch").intValue(), json.get("step").intValue()))
+                .findFirst()
+                .orElse(new Position(0, 0));
+    }
+
+    /** An epoch from 1 and the number of updates made. */
+    record Position(int epoch, int step) {}
+
+    /** @param queue the ids of the waiting runs, next one first */
+    Run run(Row row, List<Long> queue) {
+        Config config = ConfigJson.read(row.config());
+        RunStatus status = status();
+        Position position = position();
+        int place = queue.indexOf(row.id()) + 1;
+        return new Run(
+                row.id(),
+                config,
+                status,
+                position.epoch(),
+                config.epochs(),
+                position.step(),
+                newest(Started.class)
+                        .map(started -> started.epochs() * started.stepsPerEpoch())
+                        .orElse(0),
+                newest(EpochDone.class).map(EpochDone::testAccuracy).orElse(null),
+                bestTestAccuracy,
+                row.createdAt(),
+                newest.get(0).at(),
+                row.lastSeq(),
+                status == RunStatus.FAILED
+                        ? newest(Failed.class).map(Failed::message).orElse(null)
+                        : null,
+                status == RunStatus.QUEUED && place > 0 ? place : null);
+    }
+}

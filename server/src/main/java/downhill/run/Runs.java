@@ -1,0 +1,153 @@
+package downhill.run;
+
+import downhill.run.RunFold.Position;
+import downhill.run.RunFold.Row;
+import downhill.run.RunQueue.Ticket;
+import downhill.train.Config;
+import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.Queued;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * All training runs, with everything that happened to them: the way in for the site. Safe to share between threads.
+ *
+ * <p>A run that is submitted waits until a worker process takes it; see {@link WorkerSupervisor}.
+ */
+public final class Runs implements AutoCloseable {
+    private final Database database;
+
+    private Runs(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the runs of a database and creates or updates its tables.
+     *
+     * @param url {@code jdbc:sqlite:PATH} or {@code jdbc:postgresql:…}
+     * @throws IllegalArgumentException where the URL names another kind of database
+     */
+    public static Runs open(String url) {
+        return new Runs(Database.open(url));
+    }
+
+    /** Stores a run and queues it, both or neither. @return its id */
+    public long submit(Config config) {
+        return database.jdbi().inTransaction(handle -> {
+            long id = RunTable.insert(handle, config);
+            queue(handle, id);
+            return id;
+        });
+    }
+
+    private static void queue(Handle handle, long id) {
+        RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
+    }
+
+    /** The run with an id. */
+    public Optional<Run> find(long id) {
+        return database.jdbi().withHandle(handle -> RunTable.find(handle, id)
+                .map(row -> RunTable.fold(handle, id).run(row, RunQueue.waiting(handle))));
+    }
+
+    /**
+     * The newest runs first.
+     *
+     * @param beforeId only runs with a smaller id; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<Run> list(int limit, long beforeId) {
+        return database.jdbi().withHandle(handle -> {
+            List<Row> rows = RunTable.page(handle, limit, beforeId);
+            Map<Long, RunFold> folds =
+                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
+            List<Long> queue = RunQueue.waiting(handle);
+            return rows.stream().map(row -> folds.get(row.id()).run(row, queue)).toList();
+        });
+    }
+
+    /** The events of a run with a number above {@code since}, ascending, at most {@code limit} of them. */
+    public List<StoredEvent> events(long id, long since, int limit) {
+        return database.jdbi().withHandle(handle -> EventLog.read(handle, id, since, limit));
+    }
+
+    /**
+     * Ends a run: at once where no worker has it, otherwise after the batch that the worker is at.
+     *
+     * @return false where the run is over already, or there is none
+     */
+    public boolean cancel(long id) {
+        return change(id, (handle, row, fold) -> {
+            switch (fold.status()) {
+                case QUEUED, PAUSED -> {
+                    Position at = fold.position();
+                    RunQueue.remove(handle, new Ticket(id, fold.seqOf(Queued.class)));
+                    EventLog.takeAndAppend(handle, id, new Cancelled(at.epoch(), at.step()));
+                }
+                case RUNNING -> RunTable.request(handle, id, Request.CANCEL);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Stops a run until it is resumed: at once where no worker has it, otherwise after the batch that the worker is at.
+     *
+     * @return false where the run is paused, over, or about to be cancelled, or there is none
+     */
+    public boolean pause(long id) {
+        return change(id, (handle, row, fold) -> {
+            if (fold.status() == RunStatus.QUEUED) {
+                Position at = fold.position();
+                RunQueue.remove(handle, new Ticket(id, fold.seqOf(Queued.class)));
+                EventLog.takeAndAppend(handle, id, new Paused(at.epoch(), at.step()));
+                return true;
+            }
+            if (fold.status() == RunStatus.RUNNING && row.requested() != Request.CANCEL) {
+                RunTable.request(handle, id, Request.PAUSE);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /**
+     * Queues a paused run again, or takes back a pause that its worker has not yet made.
+     *
+     * @return false where the run is neither paused nor about to be, or there is none
+     */
+    public boolean resume(long id) {
+        return change(id, (handle, row, fold) -> {
+            if (fold.status() == RunStatus.PAUSED) {
+                queue(handle, id);
+                return true;
+            }
+            if (fold.status() == RunStatus.RUNNING && row.requested() == Request.PAUSE) {
+                RunTable.request(handle, id, Request.NONE);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /** A change of a run by the user, made while nobody else writes to it. */
+    private interface Change {
+        boolean apply(Handle handle, Row row, RunFold fold);
+    }
+
+    private boolean change(long id, Change change) {
+        return database.jdbi().inTransaction(handle -> RunTable.lock(handle, id)
+                .map(row -> change.apply(handle, row, RunTable.fold(handle, id)))
+                .orElse(false));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

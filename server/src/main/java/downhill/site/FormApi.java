@@ -1,0 +1,75 @@
+package downhill.site;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.data.Cifar10;
+import downhill.data.Cifar10Download;
+import downhill.data.DataHome;
+import downhill.schedule.Schedule;
+import downhill.train.Config;
+import downhill.train.ConfigJson;
+import downhill.train.ConfigReader;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the lab's form asks while it is filled in.
+ *
+ * <ul>
+ *   <li>{@code POST /api/preview} takes what {@code POST /api/runs} takes and refuses what it refuses, but submits
+ *       nothing: it answers with the whole configuration and the learning rate over the epochs.
+ *   <li>{@code GET /api/data} tells whether CIFAR-10 is here and, where it is not, whether it could be downloaded.
+ * </ul>
+ */
+final class FormApi {
+    private static final int POINTS = 240; // of the curve: more than the picture has pixels to show
+    private static final int STEPS_AN_EPOCH = 100; // the real number depends on images that are not counted yet
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration REACHABLE_FOR = Duration.ofMinutes(1);
+
+    private final DataHome data;
+    private boolean reachable;
+    private Instant asked = Instant.EPOCH;
+
+    FormApi(DataHome data) {
+        this.data = data;
+    }
+
+    void install(RoutesConfig routes) {
+        routes.post("/api/preview", FormApi::preview);
+        Site.get(routes, "/api/data", this::data);
+    }
+
+    private static void preview(Context ctx) {
+        Config config = ConfigReader.read(Json.body(ctx));
+        ObjectNode answer = Json.object();
+        answer.set("config", ConfigJson.tree(config));
+        ArrayNode curve = answer.putArray("learningRate");
+        Schedule schedule =
+                config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), STEPS_AN_EPOCH);
+        int last = config.epochs() * STEPS_AN_EPOCH - 1;
+        for (int i = 0; i < POINTS; i++) {
+            int step = (int) Math.round((double) last * i / (POINTS - 1));
+            curve.addArray().add((double) step / STEPS_AN_EPOCH).add(schedule.at(step));
+        }
+        Json.send(ctx, answer);
+    }
+
+    private void data(Context ctx) {
+        boolean found = Cifar10.find(data).isPresent();
+        ObjectNode answer = Json.object();
+        answer.putObject("cifar10").put("found", found).put("reachable", found || isReachable());
+        Json.send(ctx, answer);
+    }
+
+    /** One question a minute is enough, however many pages ask. */
+    private synchronized boolean isReachable() {
+        if (asked.plus(REACHABLE_FOR).isBefore(Instant.now())) {
+            reachable = Cifar10Download.official().reachable(PATIENCE);
+            asked = Instant.now();
+        }
+        return reachable;
+    }
+}

@@ -1,0 +1,43 @@
+package downhill.site;
+
+import downhill.train.ConfigField;
+
+/** A {@link ConfigField} with what its control in the page is called. */
+record FormField(ConfigField field) {
+    /** The control's id, for example {@code adam-hyperparameters-lr}: several optimizers have a field of one name. */
+    public String id() {
+        String path = field.name().replace('.', '-');
+        return field.optimizer().isEmpty() ? path : field.optimizer() + "-" + path;
+    }
+
+    /** The group of radio buttons of a choice. */
+    public boolean isChoice() {
+        return field.kind() == ConfigField.Kind.CHOICE;
+    }
+
+    public boolean isFlag() {
+        return field.kind() == ConfigField.Kind.FLAG;
+    }
+
+    /** Whole numbers get the browser's own control; others are text, so that 1e-8 stays as it was typed. */
+    public boolean isWhole() {
+        return field.kind() == ConfigField.Kind.INTEGER;
+    }
+
+    /** The range or form of a value, short enough to stand beside the label; empty where the control shows it. */
+    public String range() {
+        return switch (field.kind()) {
+            case INTEGER, NUMBER -> Figures.number(field.min()) + " – " + Figures.number(field.max());
+            case INTEGERS -> "ascending, " + Figures.number(field.min()) + " – " + Figures.number(field.max());
+            case CHOICE, FLAG -> "";
+        };
+    }
+
+    public long wholeMin() {
+        return (long) field.min();
+    }
+
+    public long wholeMax() {
+        return (long) field.max();
+    }
+}

@@ -1,0 +1,66 @@
+package downhill.site;
+
+import downhill.course.Chapter;
+import downhill.course.Course;
+import downhill.run.Runs;
+import downhill.train.Presets;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Map;
+
+/** The pages for people. */
+final class Pages {
+    private static final int RUNS_IN_THE_LAB = 50;
+
+    private final Runs runs;
+    private final Course course;
+
+    Pages(Runs runs, Course course) {
+        this.runs = runs;
+        this.course = course;
+    }
+
+    void install(RoutesConfig routes) {
+        Site.get(routes, "/", ctx -> show(ctx, "home", Map.of("chapters", course.chapters())));
+        Site.get(routes, "/learn/{slug}", this::chapter);
+        Site.get(routes, "/lab", this::lab);
+        Site.get(routes, "/lab/runs", ctx -> show(ctx, "lab-runs", Map.of("runs", newestRuns())));
+        Site.get(routes, "/runs/{id}", this::run);
+    }
+
+    /** Answers with a template. */
+    static void show(Context ctx, String template, Map<String, ?> model) {
+        ctx.render(template, model).contentType("text/html; charset=utf-8");
+    }
+
+    private void chapter(Context ctx) {
+        String slug = ctx.pathParam("slug");
+        Chapter chapter = course.chapter(slug)
+                .orElseThrow(() -> new NotFoundResponse("There is no chapter called " + slug + "."));
+        show(ctx, "chapter", Map.of("chapter", chapter, "chapters", course.chapters()));
+    }
+
+    private void lab(Context ctx) {
+        show(
+                ctx,
+                "lab",
+                Map.of(
+                        "presets", PresetCard.all(),
+                        "defaultPreset", Presets.DEFAULT,
+                        "groups", FormGroup.all(),
+                        "runs", newestRuns()));
+    }
+
+    private void run(Context ctx) {
+        RunView run = new RunView(Parameters.run(ctx.pathParam("id"), runs));
+        show(ctx, "run", Map.of("run", run, "settings", Settings.of(run.run().config())));
+    }
+
+    private List<RunView> newestRuns() {
+        return runs.list(RUNS_IN_THE_LAB, Long.MAX_VALUE).stream()
+                .map(RunView::new)
+                .toList();
+    }
+}

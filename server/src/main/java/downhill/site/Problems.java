@@ -1,0 +1,100 @@
+package downhill.site;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.train.FieldError;
+import downhill.train.InvalidConfigException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers for requests that went wrong: problem details (RFC 9457) under {@code /api}, a page elsewhere.
+ *
+ * <p>What the server did wrong is written to its log; the reader is told only that it did.
+ */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void install(RoutesConfig routes) {
+        routes.exception(InvalidConfigException.class, Problems::invalidConfig);
+        routes.exception(HttpResponseException.class, Problems::refused);
+        routes.exception(Exception.class, Problems::failed);
+    }
+
+    private static void invalidConfig(InvalidConfigException e, Context ctx) {
+        ObjectNode problem = problem(ctx, HttpStatus.BAD_REQUEST, e.getMessage());
+        ArrayNode errors = problem.putArray("errors");
+        for (FieldError error : e.errors()) {
+            errors.addObject()
+                    .put("name", error.name())
+                    .put("value", error.value())
+                    .put("allowed", error.allowed());
+        }
+        send(ctx, problem);
+    }
+
+    private static void refused(HttpResponseException e, Context ctx) {
+        HttpStatus status = HttpStatus.forStatus(e.getStatus());
+        if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+            ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", "GET"));
+        }
+        answer(ctx, status, detail(e, status));
+    }
+
+    private static void failed(Exception e, Context ctx) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+        answer(
+                ctx,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on the server; its log says what. Runs are not affected.");
+    }
+
+    private static void answer(Context ctx, HttpStatus status, String detail) {
+        if (ctx.path().startsWith("/api/")) {
+            send(ctx, problem(ctx, status, detail));
+        } else {
+            ctx.status(status);
+            Pages.show(ctx, "error", Map.of("status", status.getCode(), "title", title(status), "detail", detail));
+        }
+    }
+
+    private static ObjectNode problem(Context ctx, HttpStatus status, String detail) {
+        return Json.object()
+                .put("type", "about:blank")
+                .put("title", title(status))
+                .put("status", status.getCode())
+                .put("detail", detail)
+                .put("instance", ctx.path());
+    }
+
+    private static void send(Context ctx, ObjectNode problem) {
+        ctx.status(problem.get("status").asInt()).result(problem.toString()).contentType("application/problem+json");
+    }
+
+    /** What the code that refused says, or our words where the framework refused in its own. */
+    private static String detail(HttpResponseException e, HttpStatus status) {
+        return switch (status) {
+            case METHOD_NOT_ALLOWED -> "This address does not take that method.";
+            case CONTENT_TOO_LARGE ->
+                "A request may hold at most " + Site.MAX_REQUEST_BYTES / 1024 + " KiB; the description of a run needs"
+                        + " far less.";
+            case NOT_FOUND -> ownWords(e) ? e.getMessage() : "There is nothing at this address.";
+            default -> e.getMessage();
+        };
+    }
+
+    private static boolean ownWords(HttpResponseException e) {
+        return e.getMessage().contains(" ") && !e.getMessage().startsWith("Endpoint ");
+    }
+
+    private static String title(HttpStatus status) {
+        return status.getMessage();
+    }
+}

@@ -1,0 +1,51 @@
+package downhill.site;
+
+import downhill.run.Run;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A {@link Run} as pages show it, in words and rounded figures. */
+record RunView(Run run) {
+    /** The status in lower case, as in the API. */
+    public String status() {
+        return run.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The class of the badge that says the status. */
+    public String badge() {
+        return switch (run.status()) {
+            case RUNNING -> "active";
+            case FINISHED -> "good";
+            case FAILED -> "bad";
+            case PAUSED -> "warn";
+            case QUEUED, CANCELLED -> "";
+        };
+    }
+
+    /** {@code cnn3 on cifar10 with adam}. */
+    public String summary() {
+        return run.config().model() + " on " + run.config().dataset() + " with "
+                + run.config().optimizer();
+    }
+
+    /** How much of the planned steps is done, 0 to 100. */
+    public int percent() {
+        return run.steps() == 0 ? 0 : (int) (100L * run.step() / run.steps());
+    }
+
+    public String progress() {
+        if (run.queuePosition() != null) {
+            return run.queuePosition() == 1 ? "next in the queue" : "number " + run.queuePosition() + " in the queue";
+        }
+        return "epoch " + run.epoch() + " of " + run.epochs();
+    }
+
+    public String bestAccuracy() {
+        return Figures.percent(run.bestTestAccuracy());
+    }
+
+    /** From its submission to its newest event. */
+    public String duration() {
+        return Figures.duration(Duration.between(run.createdAt(), run.updatedAt()));
+    }
+}

@@ -1,0 +1,74 @@
+package downhill.site;
+
+import downhill.course.Course;
+import downhill.run.Runs;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.staticfiles.Location;
+import java.util.Map;
+
+/** The web site, ready to be started on a host and a port. */
+public final class Site {
+    /** The description of a run takes less than 1 KiB; this leaves room for generous white space. */
+    static final long MAX_REQUEST_BYTES = 64 * 1024;
+
+    private static final int MAX_COMPRESSED_BYTES = 4 << 20; // larger files are sent as they are
+
+    private Site() {}
+
+    /**
+     * A site over these runs and chapters; {@code start(host, port)} opens it, {@code stop()} closes it.
+     *
+     * @param runs stay open when the site stops
+     */
+    public static Javalin create(Runs runs, Course course, SiteOptions options) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.fileRenderer(new ThymeleafRenderer());
+            config.http.generateEtags = true;
+            config.http.prefer405over404 = true;
+            config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            serveFiles(config);
+            SameOrigin origin = new SameOrigin(options);
+            config.routes.before(SecurityHeaders::set);
+            config.routes.before(origin::check);
+            get(config.routes, "/healthz", Site::health);
+            new Pages(runs, course).install(config.routes);
+            new RunApi(runs).install(config.routes);
+            new FormApi(options.data()).install(config.routes);
+            new LiveSocket(runs, origin).install(config);
+            Problems.install(config.routes);
+        });
+    }
+
+    /** A route for GET, and for HEAD with the same headers. */
+    static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.addHttpHandler(HandlerType.HEAD, path, handler);
+    }
+
+    private static void serveFiles(JavalinConfig config) {
+        config.staticFiles.enableWebjars();
+        for (String folder : new String[] {"/static", "/client"}) {
+            config.staticFiles.add(files -> {
+                files.location = Location.CLASSPATH;
+                files.directory = folder;
+                files.hostedPath = folder;
+                files.precompressMaxSize = MAX_COMPRESSED_BYTES;
+                files.headers = Map.of("Cache-Control", "no-cache"); // ask again, but keep what has not changed
+                files.mimeTypes.add("text/css; charset=utf-8", "css");
+                files.mimeTypes.add("text/javascript; charset=utf-8", "js");
+                files.mimeTypes.add("application/json", "map"); // precompressing fails on types it does not know
+            });
+        }
+    }
+
+    private static void health(Context ctx) {
+        Json.send(ctx, Json.object().put("status", "ok"));
+    }
+}

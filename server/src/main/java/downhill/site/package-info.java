@@ -1,0 +1,24 @@
+/**
+ * The web site: pages for people, a JSON API for scripts, and a WebSocket that shows a run live.
+ *
+ * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code downhill.run} for
+ * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
+ * rate, and {@code downhill.data} to tell which data sets are here. It loads no native code and knows no engine.
+ *
+ * <p>Decisions that bind this package:
+ *
+ * <ul>
+ *   <li><b>Another website must not act for the reader.</b> The site has no log-in, so a page of another origin, opened
+ *       in the same browser, could submit runs. Browsers name the origin of every request that changes something;
+ *       {@link downhill.site.SameOrigin} refuses those that come from elsewhere, for WebSockets too. Scripts send no
+ *       {@code Origin} and are let in, with any {@code Content-Type}. A site bound to the loopback address also refuses
+ *       foreign {@code Host} names, which closes the door to DNS rebinding.
+ *   <li><b>Nothing is queued for a client.</b> A live client has a cursor in the store and at most one message on its
+ *       way; see {@link downhill.site.LiveClient}.
+ *   <li><b>No inline script or style</b>, so the content policy can forbid both; see {@link
+ *       downhill.site.SecurityHeaders}.
+ *   <li><b>Errors speak to whoever asked</b>: {@code application/problem+json} (RFC 9457) under {@code /api}, a page
+ *       elsewhere; see {@link downhill.site.Problems}.
+ * </ul>
+ */
+package downhill.site;
