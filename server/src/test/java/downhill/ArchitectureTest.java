@@ -46,7 +46,9 @@ class ArchitectureTest {
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
             Map.entry("downhill.course", List.of("downhill.landscape", "downhill.optim")),
-            Map.entry("downhill.site", List.of("downhill.course", "downhill.data", "downhill.run", "downhill.train")),
+            Map.entry(
+                    "downhill.site",
+                    List.of("downhill.course", "downhill.data", "downhill.run", "downhill.schedule", "downhill.train")),
             Map.entry(
                     "downhill.app",
                     List.of(
