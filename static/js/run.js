@@ -50,6 +50,5 @@ function take(event) {
 }
 
 renderMath(document);
-charts.onResize(drawSoon);
 follow(runId, {onEvent: take, onState: state => readouts.showConnection(state)});
 document.documentElement.dataset.ready = 'true';
