@@ -7,7 +7,9 @@ import downhill.run.WorkerSupervisor;
 import downhill.site.Site;
 import downhill.site.SiteOptions;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -42,10 +44,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Commands.settings();
-        check();
+        int wanted = port == null ? settings.port() : port;
+        checkOptions();
+        checkAddress(wanted);
         Runs runs = Commands.open(settings);
         Javalin site = Site.create(runs, Course.load(), new SiteOptions(host, settings.data()));
-        open(site, port == null ? settings.port() : port);
+        site.start(host, wanted);
         WorkerSupervisor supervisor = WorkerSupervisor.start(
                 new WorkerLaunch(ProgramLocation.javaArguments(), settings.home(), workers), System.out::println);
         Commands.atEnd(() -> {
@@ -58,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check() {
+    private void checkOptions() {
         if (workers < 0) {
             throw new UserException("--workers must be 0 or more, but is " + workers, 2);
         }
@@ -67,12 +71,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void open(Javalin site, int port) {
-        try {
-            site.start(host, port);
-        } catch (JavalinBindException e) {
-            throw new UserException("cannot listen on " + host + ":" + port
-                    + ": it is taken by another program, or not this machine's; try --port 0 for any free port");
+    /** Tries the address before anything is started, so that a taken port is one line and nothing else. */
+    private void checkAddress(int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, wanted));
+        } catch (IOException e) {
+            throw new UserException("cannot listen on " + host + ":" + wanted + " (" + e.getMessage()
+                    + "); another --port may be free, and --port 0 finds one");
         }
     }
 

@@ -34,6 +34,7 @@ final class RunExecution {
     private final BooleanSupplier stopping;
     private int epoch;
     private int step;
+    private boolean givenBack;
     private Request requested = Request.NONE;
     private long askedAt = System.nanoTime() - REQUEST_INTERVAL_NANOS;
 
@@ -61,7 +62,8 @@ final class RunExecution {
                     this::accept,
                     this::signal,
                     workshop.options().get());
-            return trainer.run().name().toLowerCase(Locale.ROOT);
+            String outcome = trainer.run().name().toLowerCase(Locale.ROOT);
+            return givenBack ? "waits for another worker" : outcome;
         } catch (LostRunException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -91,6 +93,7 @@ final class RunExecution {
             resume(1, 0, run.reason() + " before the first checkpoint"); // so readers drop the steps that it made
         } else if (event instanceof Paused && requested != Request.PAUSE) {
             run.giveBack(); // the process is to end, not the run
+            givenBack = true;
         } else {
             run.append(event);
         }

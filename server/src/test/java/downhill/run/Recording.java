@@ -14,9 +14,7 @@ public final class Recording implements AutoCloseable {
 
     /** Appends events to a run, all or none. */
     public void append(long runId, List<? extends TrainingEvent> events) {
-        database.jdbi()
-                .useTransaction(
-                        handle -> events.forEach(event -> EventLog.takeAndAppend(handle, runId, event)));
+        database.jdbi().useTransaction(handle -> events.forEach(event -> EventLog.takeAndAppend(handle, runId, event)));
     }
 
     public void append(long runId, TrainingEvent... events) {
