@@ -28,7 +28,7 @@ export function smallRace(figure) {
             start();
         }
         show();
-    });
+    }, 'button small');
     figure.querySelector('.figure-body').replaceChildren(map.element, table.element, element('div', {class: 'race-transport'}, play.element));
 
     function show() {

@@ -116,6 +116,7 @@ class Race {
                 this.#state.step = 0;
             }
             this.#player.play();
+            setText(this.#status, 'Playing.');
         }
         this.#show();
     }

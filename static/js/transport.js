@@ -24,9 +24,9 @@ function icon(name) {
 }
 
 /** A button that says what it will do: play or pause. */
-export function playButton(onToggle) {
+export function playButton(onToggle, look = 'button primary') {
     const words = element('span', {}, 'Play');
-    const button = element('button', {type: 'button', class: 'button primary', 'data-action': 'play', onclick: onToggle}, icon('play'), words);
+    const button = element('button', {type: 'button', class: look, 'data-action': 'play', onclick: onToggle}, icon('play'), words);
     let shown = false;
     return {
         element: button,
