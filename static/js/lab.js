@@ -4,6 +4,7 @@ import {renderMath} from './math.js';
 import {drawCurve} from './lab-curve.js';
 import {announceMissingData} from './lab-data.js';
 import {Form} from './lab-form.js';
+import {showRule} from './lab-rule.js';
 import {watchRuns} from './lab-runs.js';
 
 const PATIENCE_WHILE_TYPING = 250; // milliseconds
@@ -39,6 +40,7 @@ async function preview(showErrors) {
         form.fill(answer.body.config);
         drawCurve(answer.body.learningRate, answer.body.config);
         showCost(answer.body.config);
+        showRule(answer.body.config.optimizer);
     } else if (showErrors) {
         form.showErrors(answer.body.errors ?? []);
     }

@@ -7,6 +7,7 @@ import {colour, onThemeChange} from './theme.js';
 
 const {Chart} = window;
 const BUCKETS = 400; // a chart is at most about 1,100 pixels wide
+const MARKS = 25; // on a line at most: more would hide it
 
 /** Training and test differ in dash and mark, not in colour alone. */
 const STYLES = {
@@ -19,8 +20,9 @@ const STYLES = {
 const plain = value => number(value);
 
 function dataset(label, style) {
-    const {property, ...look} = STYLES[style];
-    return {label, property, ...look, pointHoverRadius: look.pointRadius + 2, tension: 0, data: []};
+    const {property, pointRadius, ...look} = STYLES[style];
+    const radius = ({dataIndex, dataset: {data}}) => dataIndex % Math.ceil(data.length / MARKS) === 0 ? pointRadius : 0;
+    return {label, property, ...look, pointRadius: pointRadius && radius, pointHoverRadius: pointRadius + 2, data: []};
 }
 
 function axis(title, format, more = {}) {

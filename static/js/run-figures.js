@@ -11,6 +11,11 @@ export function number(value) {
         : String(Number(value.toPrecision(3)));
 }
 
+/** The same with its zeros, for columns. */
+export function aligned(value) {
+    return Math.abs(value) < 1000 ? value.toFixed(3) : number(value);
+}
+
 export function percent(share, digits = 1) {
     return `${(100 * share).toFixed(digits)}%`;
 }

@@ -15,7 +15,7 @@ const WORDS = {
     paused: e => `Paused after step ${count(e.step)}`,
     cancelled: e => `Cancelled after step ${count(e.step)}`,
     finished: e => `Finished in ${duration(e.seconds)}: test accuracy ${percent(e.testAccuracy)}, best ${percent(e.bestTestAccuracy)}`,
-    failed: e => `Failed after step ${count(e.step)}: ${e.message}`,
+    failed: e => `Failed at step ${count(e.step)}: ${e.message}`,
 };
 
 export class Log {

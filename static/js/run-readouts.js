@@ -67,7 +67,7 @@ export class Readouts {
         setText(at('loss'), series.step.length ? number(series.smoothLoss.values.at(-1)) : '–');
         setText(at('rate'), running ? count(Math.round(newest.imagesPerSecond)) : '–');
         setText(at('left'), running ? duration(newest.secondsLeft) : '–');
-        setText(at('elapsed'), this.#startedAt ? `${duration((this.#latestAt - this.#startedAt) / 1000)} so far` : '');
+        setText(at('elapsed'), this.#elapsed());
     }
 
     #drawProgress(series) {
@@ -80,13 +80,25 @@ export class Readouts {
         setText(at('epoch'), series.plan ? count(epoch) : '–');
         setText(at('epochs'), series.plan ? `of ${count(series.plan.epochs)}` : '');
         at('progress').value = 100 * share;
-        const over = !['queued', 'running', 'paused'].includes(this.#status);
-        document.title = `${over ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
+        document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
         if (this.#status !== 'queued') {
             setText(at('phase'), this.#phase(step, share));
         }
     }
 
+    #isOver() {
+        return !['queued', 'running', 'paused'].includes(this.#status);
+    }
+
+    #elapsed() {
+        if (!this.#startedAt) {
+            return '';
+        }
+        const time = duration((this.#latestAt - this.#startedAt) / 1000);
+        return this.#isOver() ? `took ${time}` : `${time} so far`;
+    }
+
+    /** While it waits, its place in the queue is shown by run-queue.js. */
     #phase(step, share) {
         switch (this.#status) {
             case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done`;

@@ -1,7 +1,7 @@
 // What the charts show, in words and tables.
 
 import {element, setText} from './dom.js';
-import {count, number, percent} from './run-figures.js';
+import {aligned, count, number, percent} from './run-figures.js';
 
 const SAMPLES = 12; // rows of the table of steps
 
@@ -26,7 +26,7 @@ export function showEpochs({epochs}) {
         return;
     }
     replaceRows(at('epoch-table'), `${epochs.length} ${last.seq}`, () => epochs.map(e => row(count(e.epoch),
-        number(e.trainLoss), number(e.testLoss), percent(e.trainAccuracy), percent(e.testAccuracy), number(e.seconds))));
+        aligned(e.trainLoss), aligned(e.testLoss), percent(e.trainAccuracy), percent(e.testAccuracy), e.seconds.toFixed(1))));
     const best = epochs.reduce((a, b) => b.testAccuracy > a.testAccuracy ? b : a);
     setText(at('text-epoch-loss'),
         `After epoch ${last.epoch}: training ${number(last.trainLoss)}, test ${number(last.testLoss)}.`);
@@ -48,8 +48,8 @@ export function showSteps(series) {
     setText(at('text-grad'), `At step ${step}: ${number(series.gradNorm[last])}, smoothed ${number(smoothGrad[last])}.`);
     const table = at('step-table');
     if (table.closest('details').open) {
-        replaceRows(table, step, () => sample(last).map(i => row(count(series.step[i]), number(series.loss[i]),
-            number(smoothLoss[i]), number(series.lr[i]), number(series.gradNorm[i]))));
+        replaceRows(table, step, () => sample(last).map(i => row(count(series.step[i]), aligned(series.loss[i]),
+            aligned(smoothLoss[i]), number(series.lr[i]), aligned(series.gradNorm[i]))));
     }
 }
 

@@ -4,6 +4,7 @@ import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {Charts} from './run-charts.js';
 import {Log} from './run-log.js';
+import {Queue} from './run-queue.js';
 import {Readouts} from './run-readouts.js';
 import {Series} from './run-series.js';
 import {follow} from './run-stream.js';
@@ -19,6 +20,7 @@ const series = new Series();
 const charts = new Charts();
 const readouts = new Readouts(runId);
 const log = new Log(document.getElementById('log'));
+const queue = new Queue(runId);
 const actions = new Actions(runId, page.dataset.status);
 let drawnAt = 0;
 let pending = false;
@@ -46,10 +48,10 @@ function take(event) {
     readouts.take(event, event.seq > known);
     log.take(event);
     actions.take(event);
+    queue.take(event);
     drawSoon();
 }
 
 renderMath(document);
-charts.onResize(drawSoon);
 follow(runId, {onEvent: take, onState: state => readouts.showConnection(state)});
 document.documentElement.dataset.ready = 'true';

@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .and(onlyIn("org.deeplearning4j..", "downhill.model.dl4j"))
                 .and(onlyIn("org.bytedeco..", "downhill.model.dl4j"))
                 .and(onlyIn("com.sun.jna..", "downhill.model.dl4j"))
-                .and(onlyIn("io.javalin..", "downhill.site"))
+                .and(onlyIn("io.javalin..", "downhill.site", "downhill.app"))
                 .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
                 .and(onlyIn("org.thymeleaf..", "downhill.site"))
                 .and(onlyIn("org.commonmark..", "downhill.course"))

@@ -4,7 +4,8 @@ package downhill.train;
  * Something that happened to a run. Events are appended in order and never changed; a run's status is a fold over them.
  *
  * <p>Steps count from 1 for the first update of the run, epochs from 1. After {@link Resumed} at step s, events of steps
- * beyond s are repeated, with the same numbers; a reader drops what it held beyond s.
+ * beyond s are repeated, with the same numbers; a reader drops what it held beyond s. Where a run was lost before its
+ * first checkpoint, {@link Started} comes a second time and means the same with s = 0.
  */
 public sealed interface TrainingEvent {
     /** The run waits for a worker. */

@@ -1,0 +1,35 @@
+package downhill.app;
+
+import downhill.run.Runs;
+
+/** What the commands have in common. */
+final class Commands {
+    private Commands() {}
+
+    /** The settings of the environment, or a message about the one that is wrong. */
+    static Settings settings() {
+        try {
+            return Settings.fromEnvironment();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage(), 2);
+        }
+    }
+
+    /** The runs of the settings' database, or a message why they cannot be opened. */
+    static Runs open(Settings settings) {
+        try {
+            return Runs.open(settings.database());
+        } catch (RuntimeException e) {
+            String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
+            throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Runs {@code stop} when the process is asked to end, by Ctrl-C, SIGTERM or {@link System#exit}, and keeps the
+     * process alive until {@code stop} has returned.
+     */
+    static void atEnd(Runnable stop) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "downhill-end"));
+    }
+}

@@ -1,0 +1,184 @@
+package downhill.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.model.BufferState;
+import downhill.optim.OptimizerState;
+import downhill.optim.OptimizerState.ParameterState;
+import downhill.optim.ParameterInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link Checkpoint} in a file, numbers bit for bit. Big-endian:
+ *
+ * <pre>
+ * 8 bytes   DOWNHILL in ASCII
+ * int       version of this layout, 1
+ * int       length of the header
+ * header    JSON, UTF-8: config, occasion, progress, optimizerStep,
+ *           parameters [{name, kind, shape, slots: [name]}], buffers [{name, size}]
+ * doubles   for each parameter its elements, then those of each of its slots; then those of each buffer
+ * 32 bytes  SHA-256 of everything before
+ * </pre>
+ */
+final class CheckpointFile {
+    private static final byte[] MAGIC = "DOWNHILL".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 1;
+    private static final int DIGEST_BYTES = 32;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The part of a file that is text; arrays follow in its order. */
+    private record Header(
+            JsonNode config,
+            Checkpoint.Occasion occasion,
+            Progress progress,
+            int optimizerStep,
+            List<ParameterEntry> parameters,
+            List<BufferEntry> buffers) {}
+
+    private record ParameterEntry(String name, ParameterInfo.Kind kind, int[] shape, List<String> slots) {}
+
+    private record BufferEntry(String name, int size) {}
+
+    private CheckpointFile() {}
+
+    /** Replaces the file in one move; when this returns, the new one survives a loss of power. */
+    static void write(Path file, Checkpoint checkpoint) throws IOException {
+        DurableFile.replace(file, encode(checkpoint));
+    }
+
+    /**
+     * The checkpoint in a file.
+     *
+     * @throws CheckpointException where the file is no checkpoint, of another version, or damaged
+     */
+    static Checkpoint read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer in = checked(file, bytes);
+        try {
+            byte[] header = new byte[in.getInt()];
+            in.get(header);
+            return decode(JSON.readValue(header, Header.class), in);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new CheckpointException(file, "has a header that this program cannot read: " + e.getMessage());
+        }
+    }
+
+    /** The bytes after the version, once magic, version and checksum are right. */
+    private static ByteBuffer checked(Path file, byte[] bytes) throws CheckpointException {
+        int least = MAGIC.length + 2 * Integer.BYTES + DIGEST_BYTES;
+        if (bytes.length < least || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
+            throw new CheckpointException(
+                    file, "is no checkpoint of this program: it does not begin with DOWNHILL, or ends at once");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
+        int version = in.getInt();
+        if (version != VERSION) {
+            throw new CheckpointException(file, "has layout " + version + ", but this program reads " + VERSION);
+        }
+        int end = bytes.length - DIGEST_BYTES;
+        byte[] saved = Arrays.copyOfRange(bytes, end, bytes.length);
+        if (!Arrays.equals(saved, sha256(bytes, end))) {
+            throw new CheckpointException(file, "is damaged: its checksum does not fit its " + bytes.length + " bytes");
+        }
+        return in.limit(end);
+    }
+
+    private static byte[] encode(Checkpoint checkpoint) throws IOException {
+        byte[] header = JSON.writeValueAsBytes(header(checkpoint));
+        List<double[]> arrays = arrays(checkpoint);
+        int elements = arrays.stream().mapToInt(array -> array.length).sum();
+        int end = MAGIC.length + 2 * Integer.BYTES + header.length + elements * Double.BYTES;
+        ByteBuffer out = ByteBuffer.allocate(end + DIGEST_BYTES);
+        out.put(MAGIC).putInt(VERSION).putInt(header.length).put(header);
+        for (double[] array : arrays) {
+            out.asDoubleBuffer().put(array);
+            out.position(out.position() + array.length * Double.BYTES);
+        }
+        return out.put(sha256(out.array(), end)).array();
+    }
+
+    private static Header header(Checkpoint checkpoint) {
+        List<ParameterEntry> parameters = new ArrayList<>();
+        for (ParameterInfo p : checkpoint.parameters()) {
+            ParameterState state = checkpoint.optimizer().byParameter().get(p.index());
+            parameters.add(new ParameterEntry(
+                    p.name(), p.kind(), p.shape(), List.copyOf(state.slots().keySet())));
+        }
+        return new Header(
+                ConfigJson.tree(checkpoint.config()),
+                checkpoint.occasion(),
+                checkpoint.progress(),
+                checkpoint.optimizer().step(),
+                parameters,
+                checkpoint.buffers().buffers().stream()
+                        .map(buffer -> new BufferEntry(buffer.name(), buffer.values().length))
+                        .toList());
+    }
+
+    private static List<double[]> arrays(Checkpoint checkpoint) {
+        List<double[]> arrays = new ArrayList<>();
+        for (ParameterInfo p : checkpoint.parameters()) {
+            arrays.add(checkpoint.values()[p.index()]);
+            arrays.addAll(
+                    checkpoint.optimizer().byParameter().get(p.index()).slots().values());
+        }
+        checkpoint.buffers().buffers().forEach(buffer -> arrays.add(buffer.values()));
+        return arrays;
+    }
+
+    private static Checkpoint decode(Header header, ByteBuffer in) {
+        List<ParameterInfo> parameters = new ArrayList<>();
+        List<ParameterState> states = new ArrayList<>();
+        double[][] values = new double[header.parameters().size()][];
+        for (ParameterEntry entry : header.parameters()) {
+            int index = parameters.size();
+            ParameterInfo parameter = new ParameterInfo(index, entry.name(), entry.kind(), entry.shape());
+            parameters.add(parameter);
+            values[index] = doubles(in, parameter.size());
+            Map<String, double[]> slots = new LinkedHashMap<>();
+            entry.slots().forEach(slot -> slots.put(slot, doubles(in, parameter.size())));
+            states.add(new ParameterState(entry.name(), entry.shape(), slots));
+        }
+        List<BufferState.Buffer> buffers = new ArrayList<>();
+        header.buffers()
+                .forEach(buffer -> buffers.add(new BufferState.Buffer(buffer.name(), doubles(in, buffer.size()))));
+        return new Checkpoint(
+                ConfigJson.read(header.config()),
+                header.occasion(),
+                header.progress(),
+                parameters,
+                values,
+                new OptimizerState(header.optimizerStep(), states),
+                new BufferState(buffers));
+    }
+
+    private static double[] doubles(ByteBuffer in, int count) {
+        double[] values = new double[count];
+        in.asDoubleBuffer().get(values);
+        in.position(in.position() + count * Double.BYTES);
+        return values;
+    }
+
+    private static byte[] sha256(byte[] bytes, int end) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, end);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package downhill.train;
+
+import downhill.data.Batch;
+import downhill.data.Batches;
+import downhill.data.Normalization;
+import downhill.data.Split;
+import downhill.model.Architectures;
+import downhill.model.BatchResult;
+import downhill.model.Model;
+import downhill.model.ModelFactory;
+import downhill.optim.AddDecayedWeights;
+import downhill.optim.ClipByGlobalNorm;
+import downhill.optim.GradientTransform;
+import downhill.optim.Hyperparameter;
+import downhill.optim.Optimizer;
+import downhill.optim.OptimizerEntry;
+import downhill.optim.Optimizers;
+import downhill.optim.ParameterInfo;
+import downhill.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The moving parts of a run: model, parameters, optimizer and the place in the data. Single-threaded.
+ *
+ * <p>The parameters in double are kept here; the model gets a copy for each gradient and rounds it as it likes. Gradients
+ * are first clipped, then the L2 penalty's is added, so a penalty is never clipped away.
+ */
+final class Training implements AutoCloseable {
+    private static final int EVALUATION_BATCH = 200;
+
+    /**
+     * What one update showed.
+     *
+     * @param lr learning rate
+     * @param gradNorm global norm before clipping
+     */
+    record Step(BatchResult result, int images, double lr, double gradNorm, double seconds) {}
+
+    private final Config config;
+    private final Batches train;
+    private final Batches test;
+    private final Model model;
+    private final List<ParameterInfo> parameters;
+    private final double[][] values; // [parameter][element]
+    private final double[][] grads; // same shape
+    private final Schedule lr;
+    private final Optimizer optimizer;
+    private Progress progress = Progress.START;
+
+    /** @param split as long as the Config's limits say */
+    Training(Config config, ModelFactory models, Split split) {
+        this.config = config;
+        Normalization normalization = Normalization.of(split.train());
+        this.train = Batches.training(
+                split.train(), normalization, config.batchSize(), config.augmentation(), config.seed());
+        this.test = Batches.inOrder(split.test(), normalization, EVALUATION_BATCH);
+        this.model = models.create(Architectures.get(config.model()), config.seed());
+        this.parameters = model.parameters();
+        this.values = zeros(parameters);
+        this.grads = zeros(parameters);
+        model.read(values);
+        this.lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), train.perEpoch());
+        this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr));
+    }
+
+    private static GradientTransform[] chain(Config config, Schedule lr) {
+        List<GradientTransform> chain = new ArrayList<>();
+        if (config.clipNorm() > 0) {
+            chain.add(new ClipByGlobalNorm(config.clipNorm()));
+        }
+        if (config.weightDecay() > 0) {
+            chain.add(new AddDecayedWeights(config.weightDecay()));
+        }
+        OptimizerEntry entry = Optimizers.get(config.optimizer());
+        double[] hyperparameters = Arrays.stream(entry.hyperparameters())
+                .map(Hyperparameter::name)
+                .mapToDouble(config.hyperparameters()::get)
+                .toArray();
+        chain.addAll(List.of(entry.chain(lr, hyperparameters)));
+        return chain.toArray(GradientTransform[]::new);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Updates an epoch. */
+    int stepsPerEpoch() {
+        return train.perEpoch();
+    }
+
+    /** Updates made so far. */
+    int steps() {
+        return progress.step(train.perEpoch());
+    }
+
+    /** Number of trainable values. */
+    int parameterCount() {
+        return parameters.stream().mapToInt(ParameterInfo::size).sum();
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @throws NotFiniteException where loss or gradient are not finite; nothing has been updated then
+     */
+    Step step() throws NotFiniteException {
+        long start = System.nanoTime();
+        Batch batch = train.batch(progress.epoch(), progress.batch());
+        model.write(optimizer.lookAhead(values));
+        BatchResult result = model.lossAndGradients(batch, grads);
+        NotFiniteException.require("loss", result.loss(), steps() + 1);
+        double gradNorm = NotFiniteException.require("gradient norm", ClipByGlobalNorm.norm(grads), steps() + 1);
+        double rate = lr.at(optimizer.steps());
+        optimizer.step(values, grads);
+        double seconds = secondsSince(start);
+        progress = progress.afterBatch(result, batch.size(), seconds);
+        return new Step(result, batch.size(), rate, gradNorm, seconds);
+    }
+
+    /** Classifies the test images and moves on to the next epoch, unless the run shall stop before that is done. */
+    Optional<Evaluation> evaluate(Control control) throws NotFiniteException {
+        long start = System.nanoTime();
+        model.write(values);
+        Optional<Evaluation> evaluation = Evaluation.of(model, test, control);
+        if (evaluation.isPresent()) {
+            NotFiniteException.require("test loss", evaluation.get().loss(), steps());
+            progress = progress.afterEvaluation(evaluation.get().accuracy(), secondsSince(start));
+        }
+        return evaluation;
+    }
+
+    /** All that is needed to come back here; arrays may be shared, so it must be written before the next step. */
+    Checkpoint checkpoint(Checkpoint.Occasion occasion) {
+        return new Checkpoint(config, occasion, progress, parameters, values, optimizer.state(), model.buffers());
+    }
+
+    /**
+     * Goes back to a checkpoint.
+     *
+     * @throws IllegalArgumentException where it is of another Config or model, saying what differs
+     */
+    void restore(Checkpoint checkpoint) {
+        CheckpointMatch.requireSame(config, checkpoint.config());
+        CheckpointMatch.requireSame(parameters, checkpoint.parameters());
+        CheckpointMatch.requireSame(model.buffers(), checkpoint.buffers());
+        optimizer.load(checkpoint.optimizer());
+        for (int i = 0; i < values.length; i++) {
+            System.arraycopy(checkpoint.values()[i], 0, values[i], 0, values[i].length);
+        }
+        model.buffers(checkpoint.buffers());
+        progress = checkpoint.progress();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static double[][] zeros(List<ParameterInfo> parameters) {
+        return parameters.stream().map(p -> new double[p.size()]).toArray(double[][]::new);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,154 @@
+package downhill.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.model.BufferState;
+import downhill.optim.OptimizerState;
+import downhill.optim.OptimizerState.ParameterState;
+import downhill.optim.ParameterInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+    private static final double[] AWKWARD = {0.1, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Math.PI, 1.0 / 3};
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("last.ckpt");
+    }
+
+    @Test
+    void whatIsWrittenReadsBackBitForBit() throws IOException {
+        Checkpoint saved = checkpoint();
+        CheckpointFile.write(file, saved);
+        Checkpoint read = CheckpointFile.read(file);
+        assertEquals(saved.config(), read.config());
+        assertEquals(saved.occasion(), read.occasion());
+        assertEquals(saved.progress(), read.progress());
+        assertEquals(saved.parameters().toString(), read.parameters().toString());
+        assertEquals(saved.parameters().get(1).kind(), read.parameters().get(1).kind());
+        assertArrayEquals(bits(saved.values()[0]), bits(read.values()[0]));
+        assertArrayEquals(bits(saved.values()[1]), bits(read.values()[1]));
+        assertEquals(9, read.optimizer().step());
+        ParameterState state = read.optimizer().byParameter().get(0);
+        assertEquals(List.of("m", "v"), List.copyOf(state.slots().keySet()));
+        assertArrayEquals(new double[] {6, 5, 4, 3, 2, 1}, state.slots().get("v"));
+        assertEquals("norm.mean", read.buffers().buffers().get(0).name());
+        assertArrayEquals(
+                new double[] {7, 8, 9}, read.buffers().buffers().get(0).values());
+    }
+
+    @Test
+    void anOlderFileIsReplacedAndNothingElseIsLeft() throws IOException {
+        Files.writeString(file, "old");
+        Files.writeString(folder.resolve("last.ckpt.tmp"), "what a killed process left");
+        CheckpointFile.write(file, checkpoint());
+        CheckpointFile.read(file);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void theFileBeginsWithItsNameVersionAndReadableHeader() throws IOException {
+        CheckpointFile.write(file, checkpoint());
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
+        byte[] magic = new byte[8];
+        in.get(magic);
+        assertEquals("DOWNHILL", new String(magic, StandardCharsets.US_ASCII));
+        assertEquals(1, in.getInt());
+        byte[] header = new byte[in.getInt()];
+        in.get(header);
+        String json = new String(header, StandardCharsets.UTF_8);
+        assertTrue(json.startsWith("{\"config\":{\"model\":\"cnn3\""), json);
+        assertEquals((6 * 3 + 1 * 3 + 3) * 8 + 32, in.remaining());
+    }
+
+    @Test
+    void aChangeOfAnyByteIsNoticed() throws IOException {
+        CheckpointFile.write(file, checkpoint());
+        byte[] good = Files.readAllBytes(file);
+        for (int i = 0; i < good.length; i++) {
+            byte[] bad = good.clone();
+            bad[i] ^= 0x10;
+            Files.write(file, bad);
+            assertRefused("");
+        }
+    }
+
+    @Test
+    void aTruncatedFileIsNoticed() throws IOException {
+        CheckpointFile.write(file, checkpoint());
+        byte[] good = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(good, good.length - 1));
+        assertRefused("is damaged: its checksum does not fit its " + (good.length - 1) + " bytes");
+    }
+
+    @Test
+    void anotherKindOfFileIsNamedAsSuch() throws IOException {
+        Files.write(file, new byte[1000]);
+        assertRefused("is no checkpoint of this program");
+        Files.write(file, new byte[0]);
+        assertRefused("is no checkpoint of this program");
+    }
+
+    @Test
+    void anotherVersionIsNamed() throws IOException {
+        CheckpointFile.write(file, checkpoint());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[11] = 7;
+        Files.write(file, bytes);
+        assertRefused("has layout 7, but this program reads 1");
+    }
+
+    private void assertRefused(String problem) {
+        CheckpointException e = assertThrows(CheckpointException.class, () -> CheckpointFile.read(file));
+        assertTrue(e.getMessage().startsWith("the checkpoint " + file + " " + problem), e.getMessage());
+    }
+
+    private static Checkpoint checkpoint() {
+        Map<String, double[]> weights = new LinkedHashMap<>();
+        weights.put("m", new double[] {1, 2, 3, 4, 5, 6});
+        weights.put("v", new double[] {6, 5, 4, 3, 2, 1});
+        Map<String, double[]> bias = new LinkedHashMap<>();
+        bias.put("m", new double[] {-1});
+        bias.put("v", new double[] {1e-300});
+        return new Checkpoint(
+                Recording.config("adam"),
+                Checkpoint.Occasion.PAUSE,
+                new Progress(1, 4, 0.1 + 0.2, 12, 128, 1.5, 20.25, 0.5, 0.625),
+                List.of(
+                        new ParameterInfo(0, "weight", ParameterInfo.Kind.WEIGHT, 2, 3),
+                        new ParameterInfo(1, "bias", ParameterInfo.Kind.BIAS, 1)),
+                new double[][] {AWKWARD, {-1e-17}},
+                new OptimizerState(
+                        9,
+                        List.of(
+                                new ParameterState("weight", new int[] {2, 3}, weights),
+                                new ParameterState("bias", new int[] {1}, bias))),
+                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {7, 8, 9}))));
+    }
+
+    private static long[] bits(double[] values) {
+        return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+    }
+}

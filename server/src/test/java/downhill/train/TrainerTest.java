@@ -1,0 +1,298 @@
+package downhill.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.data.Batch;
+import downhill.data.Batches;
+import downhill.data.Normalization;
+import downhill.model.Architecture;
+import downhill.model.Architectures;
+import downhill.model.BatchResult;
+import downhill.model.BufferState;
+import downhill.model.Model;
+import downhill.model.ModelFactory;
+import downhill.optim.ClipByGlobalNorm;
+import downhill.optim.ParameterInfo;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Failed;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"})
+    void everyOptimizerLearns(String optimizer) {
+        Recording run = new Recording(Recording.config(optimizer), folder);
+        assertEquals(Outcome.FINISHED, run.run(Control.NONE));
+        Finished end = (Finished) run.last();
+        assertTrue(end.testAccuracy() > 0.8, "chance is 0.1, but it reached " + end.testAccuracy());
+    }
+
+    @Test
+    void aRunTellsItsStartEveryStepEveryEpochAndItsEnd() {
+        Recording run = new Recording(Recording.config("sgd"), folder);
+        run.run(Control.NONE);
+        List<String> expected = new ArrayList<>(List.of("started"));
+        for (int epoch = 0; epoch < 3; epoch++) {
+            for (int step = 0; step < Recording.STEPS_PER_EPOCH; step++) {
+                expected.add("stepDone");
+            }
+            expected.addAll(List.of("epochDone", "checkpointSaved"));
+        }
+        expected.add("finished");
+        assertEquals(expected, run.types());
+        assertEquals(new Started(3, 5, 1930, 130, 60, "a test"), run.events.get(0));
+        List<StepDone> steps = run.all(StepDone.class);
+        for (int i = 0; i < steps.size(); i++) {
+            assertEquals(i + 1, steps.get(i).step());
+            assertEquals(i / 5 + 1, steps.get(i).epoch());
+            assertTrue(steps.get(i).imagesPerSecond() > 0 && steps.get(i).gradNorm() > 0);
+        }
+        assertTrue(steps.get(0).secondsLeft() > steps.get(14).secondsLeft());
+        run.events.forEach(EventJson::write); // every number is finite
+    }
+
+    @Test
+    void theLearningRateFollowsTheSchedule() {
+        Recording run = new Recording(Recording.config("sgd"), folder);
+        run.run(Control.NONE);
+        double[] rates =
+                run.all(StepDone.class).stream().mapToDouble(StepDone::lr).toArray();
+        // One epoch of warmup to 0.1, one at 0.1, one after the drop at epoch 2.
+        double[] expected = {0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.01, 0.01, 0.01, 0.01, 0.01};
+        assertArrayEquals(expected, rates, 1e-15);
+    }
+
+    @Test
+    void theLossOfAnEpochIsTheMeanOverItsImages() {
+        Recording run = new Recording(Recording.config("sgd"), folder);
+        run.run(Control.NONE);
+        List<StepDone> steps = run.all(StepDone.class);
+        double losses = 0;
+        double correct = 0;
+        for (int i = 0; i < 5; i++) {
+            int images = i < 4 ? 32 : 2;
+            losses += steps.get(i).loss() * images;
+            correct += steps.get(i).accuracy() * images;
+        }
+        EpochDone epoch = run.all(EpochDone.class).get(0);
+        assertEquals(losses / 130, epoch.trainLoss(), 1e-12);
+        assertEquals(correct / 130, epoch.trainAccuracy(), 1e-12);
+    }
+
+    @Test
+    void theFirstStepIsTheOneWorkedOutByHand() throws Exception {
+        Config config = Recording.config("sgd");
+        Recording run = new Recording(config, folder);
+        run.runUntil(1, Control.Signal.PAUSE);
+        Normalization normalization = Normalization.of(Recording.SPLIT.train());
+        Batch first = Batches.training(Recording.SPLIT.train(), normalization, 32, config.augmentation(), config.seed())
+                .batch(0, 0);
+        SoftmaxRegression model = new SoftmaxRegression(Architectures.get("cnn3"), config.seed());
+        double[][] w = {new double[1920], new double[10]};
+        double[][] g = {new double[1920], new double[10]};
+        model.read(w);
+        double loss = model.lossAndGradients(first, g).loss();
+        double norm = ClipByGlobalNorm.norm(g);
+        assertEquals(loss, run.all(StepDone.class).get(0).loss());
+        assertEquals(norm, run.all(StepDone.class).get(0).gradNorm());
+        double clip = Math.min(1, 2 / norm);
+        double[][] after = CheckpointFile.read(folder.resolve(Trainer.LAST)).values();
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < w[i].length; j++) {
+                assertEquals(w[i][j] - 0.02 * (clip * g[i][j] + 0.001 * w[i][j]), after[i][j], 1e-15);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void aLossThatIsNotFiniteStopsTheRunBeforeTheUpdate(double bad) throws Exception {
+        Recording run =
+                new Recording(Recording.config("adam"), folder).with(spoiling(8, loss -> bad, gradient -> gradient));
+        assertEquals(Outcome.FAILED, run.run(Control.NONE));
+        assertStoppedAtStepEight(run, "loss is " + bad + " at step 8; the state after step 5 is kept in last.ckpt;");
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteStopsTheRunBeforeTheUpdate() throws Exception {
+        Recording run = new Recording(Recording.config("adam"), folder)
+                .with(spoiling(8, loss -> loss, gradient -> gradient * Double.POSITIVE_INFINITY));
+        assertEquals(Outcome.FAILED, run.run(Control.NONE));
+        assertStoppedAtStepEight(run, "gradient norm is ");
+    }
+
+    @Test
+    void aFailureBeforeAnyCheckpointSaysSo() {
+        Recording run = new Recording(Recording.config("adam"), folder)
+                .with(spoiling(1, loss -> Double.NaN, gradient -> gradient));
+        run.run(Control.NONE);
+        String message = ((Failed) run.last()).message();
+        assertTrue(message.startsWith("loss is NaN at step 1; nothing was saved before;"), message);
+    }
+
+    @Test
+    void cancelStopsBeforeTheNextBatchAndKeepsTheState() throws Exception {
+        Recording run = new Recording(Recording.config("sgd"), folder);
+        assertEquals(Outcome.CANCELLED, run.runUntil(7, Control.Signal.CANCEL));
+        assertEquals(new TrainingEvent.Cancelled(2, 7), run.last());
+        assertEquals(
+                7, CheckpointFile.read(folder.resolve(Trainer.LAST)).optimizer().step());
+    }
+
+    @Test
+    void theBestCheckpointIsTheOneOfTheHighestTestAccuracy() throws Exception {
+        Recording run = new Recording(Recording.config("rmsprop"), folder);
+        run.run(Control.NONE);
+        double best = run.all(EpochDone.class).stream()
+                .mapToDouble(EpochDone::testAccuracy)
+                .max()
+                .orElseThrow();
+        assertEquals(best, ((Finished) run.last()).bestTestAccuracy());
+        assertEquals(
+                best,
+                CheckpointFile.read(folder.resolve(Trainer.BEST)).progress().testAccuracy());
+    }
+
+    @Test
+    void theLimitsOfTheConfigAreApplied() {
+        Config c = Recording.config("sgd");
+        Config limited = new Config(
+                c.model(),
+                c.dataset(),
+                c.optimizer(),
+                c.hyperparameters(),
+                c.schedule(),
+                32,
+                3,
+                1,
+                20,
+                7,
+                c.augmentation(),
+                0,
+                0);
+        Recording run = new Recording(limited, folder);
+        run.run(Control.NONE);
+        assertEquals(new Started(3, 1, 1930, 20, 7, "a test"), run.events.get(0));
+    }
+
+    @Test
+    void whatTheEventsThrowIsPassedOnAndTheModelIsClosed() {
+        List<String> closed = new ArrayList<>();
+        ModelFactory closing = (architecture, seed) -> new Spoiled(architecture, seed, 0, l -> l, g -> g) {
+            @Override
+            public void close() {
+                closed.add("closed");
+            }
+        };
+        Trainer trainer = new Trainer(
+                Recording.config("sgd"),
+                closing,
+                Recording.SPLIT,
+                folder,
+                event -> {
+                    throw new IllegalStateException("the store is gone");
+                },
+                Control.NONE);
+        assertThrows(IllegalStateException.class, trainer::run);
+        assertEquals(List.of("closed"), closed);
+    }
+
+    private void assertStoppedAtStepEight(Recording run, String message) throws Exception {
+        Failed failed = (Failed) run.last();
+        assertEquals(7, failed.step());
+        assertTrue(failed.message().startsWith(message), failed.message());
+        assertEquals(7, run.lastStep());
+        assertEquals(
+                5, CheckpointFile.read(folder.resolve(Trainer.LAST)).optimizer().step());
+        assertFalse(Files.exists(folder.resolve(Trainer.LAST + ".tmp")));
+    }
+
+    private static ModelFactory spoiling(int step, DoubleUnaryOperator loss, DoubleUnaryOperator gradient) {
+        return (architecture, seed) -> new Spoiled(architecture, seed, step, loss, gradient);
+    }
+
+    /** Softmax regression that computes something else at one step, as a diverged or broken engine would. */
+    private static class Spoiled implements Model {
+        private final SoftmaxRegression model;
+        private final int step;
+        private final DoubleUnaryOperator loss;
+        private final DoubleUnaryOperator gradient;
+        private int steps;
+
+        Spoiled(
+                Architecture architecture,
+                long seed,
+                int step,
+                DoubleUnaryOperator loss,
+                DoubleUnaryOperator gradient) {
+            this.model = new SoftmaxRegression(architecture, seed);
+            this.step = step;
+            this.loss = loss;
+            this.gradient = gradient;
+        }
+
+        @Override
+        public BatchResult lossAndGradients(Batch batch, double[][] gradOut) {
+            BatchResult result = model.lossAndGradients(batch, gradOut);
+            steps++;
+            if (steps != step) {
+                return result;
+            }
+            gradOut[1][3] = gradient.applyAsDouble(gradOut[1][3]);
+            return new BatchResult(loss.applyAsDouble(result.loss()), result.correct());
+        }
+
+        @Override
+        public List<ParameterInfo> parameters() {
+            return model.parameters();
+        }
+
+        @Override
+        public void read(double[][] params) {
+            model.read(params);
+        }
+
+        @Override
+        public void write(double[][] params) {
+            model.write(params);
+        }
+
+        @Override
+        public float[][] probabilities(Batch batch) {
+            return model.probabilities(batch);
+        }
+
+        @Override
+        public BufferState buffers() {
+            return model.buffers();
+        }
+
+        @Override
+        public void buffers(BufferState state) {
+            model.buffers(state);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}
