@@ -27,7 +27,7 @@ class ServeIT {
     void theSiteAnswersAndItsProcessLoadsNoNativeTrainingCode() throws Exception {
         try (Program serve = Program.start(home, "serve", "--port", "0", "--workers", "1")) {
             assertEquals("{\"status\":\"ok\"}", get(address(serve) + "healthz"));
-            assertEquals(1, serve.handle().children().count(), "one worker");
+            assertEquals(1, workers(serve, 1).size());
             if (Path.of("/proc/self/maps").toFile().exists()) {
                 String maps = Files.readString(
                         Path.of("/proc", Long.toString(serve.handle().pid()), "maps"));
