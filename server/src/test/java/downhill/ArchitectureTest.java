@@ -46,7 +46,9 @@ class ArchitectureTest {
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
             Map.entry("downhill.course", List.of("downhill.landscape", "downhill.optim")),
-            Map.entry("downhill.site", List.of("downhill.course", "downhill.data", "downhill.run", "downhill.train")),
+            Map.entry(
+                    "downhill.site",
+                    List.of("downhill.course", "downhill.data", "downhill.run", "downhill.schedule", "downhill.train")),
             Map.entry(
                     "downhill.app",
                     List.of(
@@ -108,7 +110,7 @@ class ArchitectureTest {
                 .and(onlyIn("org.deeplearning4j..", "downhill.model.dl4j"))
                 .and(onlyIn("org.bytedeco..", "downhill.model.dl4j"))
                 .and(onlyIn("com.sun.jna..", "downhill.model.dl4j"))
-                .and(onlyIn("io.javalin..", "downhill.site"))
+                .and(onlyIn("io.javalin..", "downhill.site", "downhill.app"))
                 .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
                 .and(onlyIn("org.thymeleaf..", "downhill.site"))
                 .and(onlyIn("org.commonmark..", "downhill.course"))

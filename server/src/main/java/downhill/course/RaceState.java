@@ -158,8 +158,8 @@ record RaceState(LandscapeEntry landscape, double x, double y, int steps, int st
         List<String> titles =
                 racers.stream().map(racer -> racer.optimizer().title()).toList();
         return "An interactive figure stands here: a map of the landscape " + landscape.title() + ", on which "
-                + joined(titles) + " set out from (" + shortest(x) + ", " + shortest(y) + ") and take " + steps
-                + " steps each. It needs JavaScript.";
+                + joined(titles) + " will take " + steps + " steps from the start (" + shortest(x) + ", " + shortest(y)
+                + "). It needs JavaScript.";
     }
 
     private static String joined(List<String> words) {

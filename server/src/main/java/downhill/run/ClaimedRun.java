@@ -27,14 +27,16 @@ final class ClaimedRun {
     private final long id;
     private final int token;
     private final Config config;
+    private final boolean begun;
     private final String reason;
 
-    private ClaimedRun(Database database, Row row, String reason) {
+    private ClaimedRun(Database database, Row row, RunFold fold) {
         this.database = database;
         this.id = row.id();
         this.token = row.attempt();
         this.config = ConfigJson.read(row.config());
-        this.reason = reason;
+        this.begun = fold.seqOf(Started.class) > 0;
+        this.reason = reason(fold);
     }
 
     /**
@@ -56,7 +58,7 @@ final class ClaimedRun {
                 EventLog.append(handle, row.id(), row.attempt(), end);
                 return Optional.empty();
             }
-            return Optional.of(new ClaimedRun(database, row, reason(fold)));
+            return Optional.of(new ClaimedRun(database, row, fold));
         });
     }
 
@@ -98,6 +100,11 @@ final class ClaimedRun {
 
     Config config() {
         return config;
+    }
+
+    /** Whether a worker had started the run before. */
+    boolean wasBegun() {
+        return begun;
     }
 
     /** Why the run goes on now, in words, where it was begun before. */

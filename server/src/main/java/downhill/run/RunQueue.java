@@ -65,6 +65,27 @@ final class RunQueue {
                 .toList();
     }
 
+    /**
+     * Puts back the runs of workers whose process on this machine is gone. Their version moves on, as when db-scheduler
+     * puts one back, so a worker that lives after all cannot complete what it no longer has.
+     */
+    static void releaseFromTheDead(Handle handle) {
+        List<String> holders = handle.createQuery(
+                        "select distinct picked_by from scheduled_tasks where picked = :picked")
+                .bind("picked", true)
+                .mapTo(String.class)
+                .list();
+        for (String holder : holders) {
+            if (WorkerName.parse(holder).filter(WorkerName::isDeadHere).isPresent()) {
+                handle.createUpdate("update scheduled_tasks set picked = :free, picked_by = null,"
+                                + " last_heartbeat = null, version = version + 1 where picked_by = :holder")
+                        .bind("free", false)
+                        .bind("holder", holder)
+                        .execute();
+            }
+        }
+    }
+
     private static SchedulerClient client(Handle handle) {
         return SchedulerClient.Builder.create(new BorrowedConnection(handle.getConnection()))
                 .build();

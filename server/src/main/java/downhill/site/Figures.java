@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 
 /** Numbers as people read them. */
 final class Figures {
-    private static final double LONGEST_PLAIN = 1e15;
+    private static final double LONGEST_PLAIN = 1e16;
 
     private Figures() {}
 

@@ -17,6 +17,7 @@ final class ChannelVectors {
     private final INDArray scale;
     private final INDArray shift;
     private final INDArray sums; // [1][channel]
+    private INDArray ones; // [1][row], of the last number of rows
 
     ChannelVectors(DataType type, long channels) {
         one = Ops.lasting(() -> Nd4j.ones(type, channels));
@@ -52,6 +53,14 @@ final class ChannelVectors {
 
     INDArray sums() {
         return sums;
+    }
+
+    /** A row of {@code count} ones. */
+    INDArray ones(long count) {
+        if (ones == null || ones.length() != count) {
+            ones = Ones.row(one.dataType(), count);
+        }
+        return ones;
     }
 
     /** Copies values into an array of one dimension, or zeros where {@code values} is null. */

@@ -1,5 +1,6 @@
 package downhill.model.dl4j;
 
+import java.util.Arrays;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,17 +36,26 @@ final class CrossEntropy implements ILossFunction {
      */
     @Override
     public INDArray computeGradient(INDArray labels, INDArray logits, IActivation softmax, INDArray mask) {
-        double[][] z = logits.toDoubleMatrix();
-        int[] right = labels.argMax(1).toIntVector();
+        int images = (int) logits.size(0);
+        int classes = (int) logits.size(1);
+        double[] targets = rowMajor(labels);
+        double[] gradient = rowMajor(logits);
         double sum = 0;
         int hits = 0;
-        for (int i = 0; i < z.length; i++) {
-            hits += largest(z[i]) == right[i] ? 1 : 0;
-            sum += toGradient(z[i], right[i], z.length);
+        for (int i = 0; i < images; i++) {
+            double[] z = Arrays.copyOfRange(gradient, i * classes, (i + 1) * classes);
+            int right = largest(Arrays.copyOfRange(targets, i * classes, (i + 1) * classes));
+            hits += largest(z) == right ? 1 : 0;
+            sum += toGradient(z, right, images);
+            System.arraycopy(z, 0, gradient, i * classes, classes);
         }
-        loss = sum / z.length;
+        loss = sum / images;
         correct = hits;
-        return Nd4j.createFromArray(z).castTo(logits.dataType());
+        return Nd4j.create(gradient, logits.shape(), 'c').castTo(logits.dataType());
+    }
+
+    private static double[] rowMajor(INDArray array) {
+        return array.dup('c').data().asDouble();
     }
 
     /** Replaces the logits of one image with their gradient; returns the image's loss. */

@@ -10,15 +10,11 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/**
- * Forward and backward of {@link ResidualVertex}: y = max(0, body + shortcut).
- *
- * <p>Option A needs no arrays of its own: the shortcut is added to the part of the body's output that it reaches, and
- * the gradient is handed back through the same view.
- */
+/** Forward and backward of {@link ResidualVertex}: y = max(0, body + shortcut). */
 @SuppressWarnings("overrides") // DL4J declares setInputs with and without an ellipsis
 final class ResidualPasses extends BaseGraphVertex {
     private static final long serialVersionUID = 1;
@@ -27,6 +23,7 @@ final class ResidualPasses extends BaseGraphVertex {
 
     private final int stride;
     private transient INDArray output;
+    private transient INDArray selection; // [output channel][input channel][1][1]
 
     ResidualPasses(ComputationGraph graph, String name, int index, int stride, DataType type) {
         super(graph, name, index, null, null, type);
@@ -41,8 +38,8 @@ final class ResidualPasses extends BaseGraphVertex {
         if (body.equalShapes(shortcut)) {
             body.addi(shortcut, output);
         } else {
-            output.assign(body);
-            reached(output, shortcut).addi(sampled(shortcut));
+            Ops.convolve(shortcut, selection(shortcut, body), stride, output);
+            output.addi(body);
         }
         Ops.relu(output, output);
         return output;
@@ -63,6 +60,20 @@ final class ResidualPasses extends BaseGraphVertex {
             sampled(shortcutGradient).assign(reached(bodyGradient, input));
         }
         return new Pair<>(null, new INDArray[] {bodyGradient, shortcutGradient});
+    }
+
+    /**
+     * The shortcut as a convolution of one pixel: output channel c takes input channel c, later ones nothing. This moves
+     * values without changing them, and much faster than a copy between strided views.
+     */
+    private INDArray selection(INDArray input, INDArray body) {
+        if (selection == null) {
+            selection = Ops.lasting(() -> Nd4j.zeros(dataType, body.size(3), input.size(3), 1, 1));
+            for (long channel = 0; channel < input.size(3); channel++) {
+                selection.putScalar(new long[] {channel, channel, 0, 0}, 1);
+            }
+        }
+        return selection;
     }
 
     /** Every stride-th row and column of the block's input. */

@@ -1,0 +1,42 @@
+package downhill.app;
+
+import downhill.model.dl4j.Backend;
+import downhill.run.Runs;
+import downhill.train.TrainerOptions;
+
+/** What the commands have in common. */
+final class Commands {
+    private Commands() {}
+
+    /** The settings of the environment, or a message about the one that is wrong. */
+    static Settings settings() {
+        try {
+            return Settings.fromEnvironment();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage(), 2);
+        }
+    }
+
+    /** The runs of the settings' database, or a message why they cannot be opened. */
+    static Runs open(Settings settings) {
+        try {
+            return Runs.open(settings.database());
+        } catch (RuntimeException e) {
+            String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
+            throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
+        }
+    }
+
+    /** The usual options, with what ND4J computes on for the record; loads ND4J. */
+    static TrainerOptions trainerOptions() {
+        return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
+    }
+
+    /**
+     * Runs {@code stop} when the process is asked to end, by Ctrl-C, SIGTERM or {@link System#exit}, and keeps the
+     * process alive until {@code stop} has returned.
+     */
+    static void atEnd(Runnable stop) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "downhill-end"));
+    }
+}

@@ -1,0 +1,114 @@
+package downhill.app;
+
+import downhill.train.Config;
+import downhill.train.ConfigJson;
+import downhill.train.EventJson;
+import downhill.train.TrainingEvent;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.StepDone;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder of one run of {@code downhill train}: its configuration, its checkpoints, and what happened.
+ *
+ * <ul>
+ *   <li>{@code config.json} says what is trained here; a folder holds one configuration only
+ *   <li>{@code events.jsonl} holds every event, one JSON object a line
+ *   <li>{@code steps.csv} and {@code epochs.csv} are the same as tables, without steps that a resumed run repeated
+ *   <li>{@code result.json} is the last event of a finished run
+ * </ul>
+ *
+ * <p>Single-threaded.
+ */
+final class TrainingFolder implements AutoCloseable {
+    private final Path folder;
+    private final BufferedWriter events;
+
+    private TrainingFolder(Path folder) throws IOException {
+        this.folder = folder;
+        this.events = Files.newBufferedWriter(eventsFile(folder), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * A new folder for a configuration, or the one where it was begun before.
+     *
+     * @throws UserException where the folder holds a run of another configuration
+     */
+    static TrainingFolder open(Path folder, Config config) throws IOException {
+        Path file = folder.resolve("config.json");
+        if (Files.exists(file)) {
+            if (!ConfigJson.read(Files.readString(file)).equals(config)) {
+                throw new UserException(
+                        folder + " holds a run of another configuration (see config.json there); choose another --out",
+                        2);
+            }
+        } else {
+            Files.createDirectories(folder);
+            Files.writeString(file, ConfigJson.tree(config).toPrettyString() + "\n");
+        }
+        return new TrainingFolder(folder);
+    }
+
+    /** How the run ended, where it has. */
+    Optional<Finished> finished() throws IOException {
+        Path result = folder.resolve("result.json");
+        return Files.exists(result)
+                ? Optional.of((Finished) EventJson.read(Files.readString(result)))
+                : Optional.empty();
+    }
+
+    /** Writes an event down; a Finished also as the result. */
+    void append(TrainingEvent event) {
+        try {
+            events.write(EventJson.write(event));
+            events.newLine();
+            if (!(event instanceof StepDone)) {
+                events.flush();
+            }
+            if (event instanceof Finished) {
+                Files.writeString(folder.resolve("result.json"), EventJson.write(event) + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the tables of what has happened so far. */
+    void writeTables() throws IOException {
+        events.flush();
+        List<StepDone> steps = new ArrayList<>();
+        List<EpochDone> epochs = new ArrayList<>();
+        for (String line : Files.readAllLines(eventsFile(folder))) {
+            TrainingEvent event = EventJson.read(line);
+            if (event instanceof StepDone step) {
+                steps.add(step);
+            } else if (event instanceof EpochDone epoch) {
+                epochs.add(epoch);
+            } else if (event instanceof Resumed resumed) {
+                steps.removeIf(step -> step.step() > resumed.step());
+                epochs.removeIf(epoch -> epoch.step() > resumed.step());
+            }
+        }
+        CsvTable.write(folder.resolve("steps.csv"), StepDone.class, steps);
+        CsvTable.write(folder.resolve("epochs.csv"), EpochDone.class, epochs);
+    }
+
+    private static Path eventsFile(Path folder) {
+        return folder.resolve("events.jsonl");
+    }
+
+    @Override
+    public void close() throws IOException {
+        events.close();
+    }
+}

@@ -1,0 +1,129 @@
+package downhill.run;
+
+import downhill.data.Cifar10;
+import downhill.data.Cifar10Download;
+import downhill.data.DataHome;
+import downhill.data.Datasets;
+import downhill.data.DownloadProgress;
+import downhill.data.Split;
+import downhill.train.Config;
+import downhill.train.Control.Signal;
+import downhill.train.Trainer;
+import downhill.train.TrainingEvent;
+import downhill.train.TrainingEvent.Failed;
+import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run in the hands of a worker, from taking it to its end, its pause, or its return to the queue.
+ *
+ * <p>Whatever goes wrong in training becomes a Failed event with a message for the user; only the death of the process
+ * is left to the next worker.
+ */
+final class RunExecution {
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+    private static final long REQUEST_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final ClaimedRun run;
+    private final Workshop workshop;
+    private final BooleanSupplier stopping;
+    private int epoch;
+    private int step;
+    private boolean givenBack;
+    private Request requested = Request.NONE;
+    private long askedAt = System.nanoTime() - REQUEST_INTERVAL_NANOS;
+
+    /** @param stopping turns true when the process is to end: the run then goes back to the queue */
+    RunExecution(ClaimedRun run, Workshop workshop, BooleanSupplier stopping) {
+        this.run = run;
+        this.workshop = workshop;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Trains until the run's end, or until it is stopped.
+     *
+     * @return how it went, in a few words
+     * @throws LostRunException where another worker has the run now
+     */
+    String carryOut() {
+        try {
+            Split split = load(run.config());
+            Trainer trainer = new Trainer(
+                    run.config(),
+                    workshop.models(),
+                    split,
+                    workshop.directory(run.id()),
+                    this::accept,
+                    this::signal,
+                    workshop.options().get());
+            String outcome = trainer.run().name().toLowerCase(Locale.ROOT);
+            return givenBack ? "waits for another worker" : outcome;
+        } catch (LostRunException e) {
+            throw e;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.error("run " + run.id() + " broke off", e); // in the worker's log; the user gets a message
+            run.append(new Failed(epoch, step, message(e)));
+            return "failed";
+        }
+    }
+
+    private Split load(Config config) throws IOException {
+        DataHome data = workshop.data();
+        if (config.dataset().equals(Cifar10.NAME) && Cifar10.find(data).isEmpty()) {
+            System.out.println("CIFAR-10 is not on this machine; downloading it");
+            Cifar10Download.official().into(data, DownloadProgress.NONE);
+        }
+        return Datasets.load(config.dataset(), data, config.trainLimit(), config.testLimit());
+    }
+
+    private void accept(TrainingEvent event) {
+        if (event instanceof StepDone done) {
+            epoch = done.epoch();
+            step = done.step();
+            run.append(event);
+        } else if (event instanceof Resumed resumed) {
+            resume(resumed.epoch(), resumed.step(), run.reason());
+        } else if (event instanceof Started && run.wasBegun()) {
+            resume(1, 0, run.reason() + " before the first checkpoint"); // so readers drop the steps that it made
+        } else if (event instanceof Paused && requested != Request.PAUSE) {
+            run.giveBack(); // the process is to end, not the run
+            givenBack = true;
+        } else {
+            run.append(event);
+        }
+    }
+
+    private void resume(int fromEpoch, int fromStep, String reason) {
+        epoch = fromEpoch;
+        step = fromStep;
+        run.append(new Resumed(fromEpoch, fromStep, reason));
+    }
+
+    private Signal signal() {
+        if (System.nanoTime() - askedAt >= REQUEST_INTERVAL_NANOS) {
+            requested = run.requested();
+            askedAt = System.nanoTime();
+        }
+        return switch (requested) {
+            case CANCEL -> Signal.CANCEL;
+            case PAUSE -> Signal.PAUSE;
+            case NONE -> stopping.getAsBoolean() ? Signal.PAUSE : Signal.CONTINUE;
+        };
+    }
+
+    private static String message(Throwable e) {
+        boolean spoken = e instanceof IOException || e instanceof IllegalArgumentException;
+        return spoken && e.getMessage() != null
+                ? e.getMessage()
+                : "training broke off with " + e + "; the log of the worker says where";
+    }
+}

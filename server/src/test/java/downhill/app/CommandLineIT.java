@@ -1,0 +1,144 @@
+package downhill.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user meets them: the built program in processes of its own. */
+class CommandLineIT {
+    private static final String[] TINY = {
+        "train",
+        "--preset",
+        "cnn_quick",
+        "--set",
+        "dataset=shapes10",
+        "--set",
+        "trainLimit=128",
+        "--set",
+        "testLimit=100",
+        "--set",
+        "seed=3"
+    };
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void saysItsVersionAndItsCommands() throws Exception {
+        assertTrue(succeed("--version").startsWith("Downhill 1.0"));
+        String help = succeed("--help");
+        for (String word : List.of("serve", "worker", "train", "data", "doctor", "DOWNHILL_HOME")) {
+            assertTrue(help.contains(word), help);
+        }
+    }
+
+    @Test
+    void everyBadFieldIsListedAndTheExitCodeIsTwo() throws Exception {
+        String output = fail(
+                2,
+                "train",
+                "--preset",
+                "cnn_quick",
+                "--set",
+                "hyperparameters.lr=-1",
+                "--set",
+                "schedule.kind=zigzag",
+                "--set",
+                "colour=red");
+        assertTrue(output.contains("hyperparameters.lr: must be a number from"), output);
+        assertTrue(output.contains("schedule.kind: must be one of constant, step, cosine, but is \"zigzag\""), output);
+        assertTrue(output.contains("colour: must be left out"), output);
+        assertFalse(output.contains("Exception"), output);
+    }
+
+    @Test
+    void anUnknownPresetOrOptionExitsWithTwo() throws Exception {
+        assertTrue(fail(2, "train", "--preset", "vgg").contains("preset: must be one of cnn_quick"));
+        assertTrue(fail(2, "train", "--frobnicate").contains("Unknown option: '--frobnicate'"));
+        assertTrue(fail(2, "train", "--set", "epochs").contains("--set takes field=value"));
+    }
+
+    @Test
+    void trainingWritesCheckpointsAndTablesAndExitsWithZero() throws Exception {
+        Path out = home.resolve("out");
+        String[] command = with(TINY, "--set", "epochs=2", "--out", out.toString());
+        String output = succeed(command);
+
+        assertTrue(output.contains("finished: test accuracy"), output);
+        for (String file : List.of("config.json", "events.jsonl", "result.json", "last.ckpt", "best.ckpt")) {
+            assertTrue(Files.exists(out.resolve(file)), file);
+        }
+        assertEquals(1 + 8, Files.readAllLines(out.resolve("steps.csv")).size(), "4 batches of 32, twice");
+        assertEquals(1 + 2, Files.readAllLines(out.resolve("epochs.csv")).size());
+        assertTrue(succeed(command).contains("is done: finished"), "a second time there is nothing left to do");
+        assertTrue(fail(2, with(TINY, "--set", "epochs=3", "--out", out.toString()))
+                .contains("holds a run of another configuration"));
+    }
+
+    @Test
+    void trainingThatWasStoppedGoesOnFromItsCheckpoint() throws Exception {
+        Path out = home.resolve("out");
+        int epochs = 60;
+        String[] command = with(TINY, "--set", "epochs=" + epochs, "--out", out.toString());
+        try (Program first = Program.start(home, command)) {
+            first.awaitOutput("epoch 1:");
+            first.handle().destroy(); // SIGTERM, as Ctrl-C but for the number
+            assertEquals(143, first.exitCode());
+            assertTrue(first.output().contains("to go on, run the same command with --out " + out), first.output());
+        }
+        assertFalse(Files.exists(out.resolve("result.json")), "it was stopped before its end");
+
+        assertTrue(succeed(command).contains("resumed after step"));
+        List<String> steps = Files.readAllLines(out.resolve("steps.csv"));
+        assertEquals(
+                IntStream.rangeClosed(1, 4 * epochs).mapToObj(Integer::toString).toList(),
+                steps.stream().skip(1).map(line -> line.split(",")[1]).toList());
+    }
+
+    @Test
+    void damagedDataIsNamed() throws Exception {
+        Path file = home.resolve("cifar").resolve("data_batch_1.bin");
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[5]);
+
+        String output = fail(1, "train", "--preset", "cnn_quick");
+        assertTrue(output.contains(file + " holds 5 bytes, but must hold 30730000"), output);
+        assertFalse(output.contains("Exception"), output);
+    }
+
+    @Test
+    void aTakenPortIsOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String output = fail(1, "serve", "--port", Integer.toString(taken.getLocalPort()));
+            assertEquals(1, output.lines().count(), output);
+            assertTrue(output.contains("cannot listen on 127.0.0.1:" + taken.getLocalPort()), output);
+        }
+    }
+
+    private String succeed(String... arguments) throws Exception {
+        return fail(0, arguments);
+    }
+
+    private String fail(int exitCode, String... arguments) throws Exception {
+        try (Program program = Program.start(home, arguments)) {
+            assertEquals(exitCode, program.exitCode(), program::output);
+            return program.output();
+        }
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,79 @@
+package downhill.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.train.Config;
+import downhill.train.Presets;
+import downhill.train.TrainingEvent;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.StepDone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingFolderTest {
+    private static final Config CONFIG = Presets.get("cnn_quick").config();
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void aFolderHoldsOneConfigurationOnly() throws Exception {
+        TrainingFolder.open(parent, CONFIG).close();
+        TrainingFolder.open(parent, CONFIG).close();
+
+        Config other = Presets.get("cnn_baseline").config();
+        UserException error = assertThrows(UserException.class, () -> TrainingFolder.open(parent, other));
+        assertTrue(error.getMessage().contains(parent.toString()), error.getMessage());
+        assertEquals(2, error.exitCode());
+    }
+
+    @Test
+    void theTablesHoldEveryStepOnceHoweverOftenTheRunWasResumed() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(step(1, 2.3));
+            folder.append(step(2, 2.2));
+            folder.append(new EpochDone(1, 2, 2.25, 0.1, 2.2, 0.2, 1.5));
+            folder.append(step(3, 2.1));
+        }
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(new Resumed(2, 2, "Ctrl-C"));
+            folder.append(step(3, 2.125));
+            folder.writeTables();
+        }
+
+        assertEquals(
+                List.of(
+                        "epoch,step,loss,accuracy,lr,gradNorm,imagesPerSecond,secondsLeft",
+                        "1,1,2.3,0.5,0.01,1.0,100.0,9.0",
+                        "1,2,2.2,0.5,0.01,1.0,100.0,9.0",
+                        "1,3,2.125,0.5,0.01,1.0,100.0,9.0"),
+                Files.readAllLines(parent.resolve("steps.csv")));
+        assertEquals(
+                List.of("epoch,step,trainLoss,trainAccuracy,testLoss,testAccuracy,seconds", "1,2,2.25,0.1,2.2,0.2,1.5"),
+                Files.readAllLines(parent.resolve("epochs.csv")));
+    }
+
+    @Test
+    void aFinishedRunIsKnownWhenItsFolderIsOpenedAgain() throws Exception {
+        Finished finished = new Finished(5, 1565, 0.7, 0.71, 60);
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            assertEquals(Optional.empty(), folder.finished());
+            folder.append(finished);
+        }
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            assertEquals(Optional.of(finished), folder.finished());
+        }
+    }
+
+    private static TrainingEvent step(int step, double loss) {
+        return new StepDone(1, step, loss, 0.5, 0.01, 1, 100, 9);
+    }
+}

@@ -1,0 +1,208 @@
+package downhill.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.data.DataHome;
+import downhill.model.ModelFactory;
+import downhill.train.Config;
+import downhill.train.ConfigReader;
+import downhill.train.TrainerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a worker does with the runs of a queue, whatever the database. */
+abstract class RunWorkerContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path home;
+
+    private String url;
+    private Runs runs;
+
+    /** The URL of an empty database. */
+    abstract String newDatabase();
+
+    @BeforeEach
+    void open() {
+        url = newDatabase();
+        runs = Runs.open(url);
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+    }
+
+    @Test
+    void runsAreTrainedOneAfterAnotherInTheOrderOfSubmission() {
+        List<Long> ids =
+                IntStream.range(0, 3).mapToObj(i -> runs.submit(config(1))).toList();
+        whileWorking(0, () -> {
+            await(() -> ids.stream().allMatch(id -> status(id) == RunStatus.FINISHED));
+        });
+
+        for (int i = 0; i < 2; i++) {
+            List<StoredEvent> earlier = runs.events(ids.get(i), 0, 1000);
+            List<StoredEvent> later = runs.events(ids.get(i + 1), 0, 1000);
+            assertTrue(
+                    !later.get(1).at().isBefore(earlier.get(earlier.size() - 1).at()),
+                    "the next run starts when the one before is over");
+        }
+        List<StoredEvent> events = runs.events(ids.get(0), 0, 1000);
+        assertEquals(
+                List.of("queued", "started"),
+                events.stream().limit(2).map(StoredEvent::type).toList());
+        assertEquals(
+                LongStream.rangeClosed(1, events.size()).boxed().toList(),
+                events.stream().map(StoredEvent::seq).toList());
+    }
+
+    @Test
+    void aRunningRunIsCancelledBetweenBatches() {
+        long id = runs.submit(config(500));
+        whileWorking(5, () -> {
+            awaitStep(id, 3);
+            assertTrue(runs.cancel(id));
+            await(() -> status(id) == RunStatus.CANCELLED);
+        });
+    }
+
+    @Test
+    void aPausedRunGoesOnFromItsCheckpoint() {
+        long id = runs.submit(config(50));
+        whileWorking(5, () -> {
+            awaitStep(id, 3);
+            assertTrue(runs.pause(id));
+            await(() -> status(id) == RunStatus.PAUSED);
+            int paused = runs.find(id).orElseThrow().step();
+            assertTrue(paused >= 3);
+            assertTrue(runs.resume(id));
+            await(() -> status(id) == RunStatus.FINISHED);
+            assertTrue(resumed(id).contains("\"step\":" + paused + ","), resumed(id));
+            assertTrue(resumed(id).contains("resumed by request"), resumed(id));
+        });
+    }
+
+    @Test
+    void aStoppedWorkerGivesItsRunBackAndTheNextGoesOn() {
+        long id = runs.submit(config(50));
+        whileWorking(5, () -> {
+            awaitStep(id, 3);
+        });
+        Run waiting = runs.find(id).orElseThrow();
+        assertEquals(RunStatus.QUEUED, waiting.status());
+        assertEquals(1, waiting.queuePosition());
+        assertTrue(waiting.step() >= 3, "it keeps its place");
+
+        whileWorking(0, () -> {
+            await(() -> status(id) == RunStatus.FINISHED);
+        });
+        assertTrue(resumed(id).contains("its worker process was stopped"), resumed(id));
+    }
+
+    @Test
+    void twoWorkersShareTheQueueWithoutDoingARunTwice() {
+        List<Long> ids =
+                IntStream.range(0, 6).mapToObj(i -> runs.submit(config(2))).toList();
+        whileWorking(
+                5,
+                () -> whileWorking(5, () -> {
+                    await(() -> ids.stream().allMatch(id -> status(id) == RunStatus.FINISHED));
+                }));
+
+        Set<Long> startedOnce = ids.stream()
+                .filter(id -> runs.events(id, 0, 1000).stream()
+                                .filter(event -> event.type().equals("started"))
+                                .count()
+                        == 1)
+                .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(ids), startedOnce);
+    }
+
+    @Test
+    void aFaultOfTheModelFailsTheRunAndLeavesTheWorkerAlive() {
+        long broken = runs.submit(config(1));
+        ModelFactory factory = (architecture, seed) -> {
+            throw new UnsatisfiedLinkError("no such library");
+        };
+        whileWorking(factory, () -> {
+            await(() -> status(broken) == RunStatus.FAILED);
+            long next = runs.submit(config(1));
+            await(() -> status(next) == RunStatus.FAILED);
+        });
+        assertTrue(runs.find(broken).orElseThrow().message().contains("no such library"));
+    }
+
+    private void whileWorking(long millisABatch, Runnable test) {
+        whileWorking((architecture, seed) -> new SlopeModel(millisABatch), test);
+    }
+
+    /** Runs a test beside a worker whose machine has no CIFAR-10; the runs train on generated images. */
+    private void whileWorking(ModelFactory models, Runnable test) {
+        DataHome nowhere = new DataHome(List.of(home.resolve("nowhere")));
+        Workshop workshop = new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT);
+        RunWorker worker = RunWorker.start(url, workshop, line -> {});
+        try {
+            test.run();
+        } finally {
+            worker.close();
+        }
+    }
+
+    /** Two batches an epoch. */
+    private static Config config(int epochs) {
+        ObjectNode submission = new ObjectMapper()
+                .createObjectNode()
+                .put("preset", "cnn_quick")
+                .put("dataset", "shapes10")
+                .put("batchSize", 32)
+                .put("trainLimit", 64)
+                .put("testLimit", 32)
+                .put("epochs", epochs);
+        return ConfigReader.read(submission);
+    }
+
+    private RunStatus status(long id) {
+        return runs.find(id).orElseThrow().status();
+    }
+
+    private String resumed(long id) {
+        return runs.events(id, 0, 1000).stream()
+                .filter(event -> event.type().equals("resumed"))
+                .map(StoredEvent::json)
+                .findFirst()
+                .orElse("never resumed");
+    }
+
+    private void awaitStep(long id, int step) {
+        await(() -> runs.find(id).orElseThrow().step() >= step);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + PATIENCE);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package downhill.run;
+
+class SqliteRunWorkerTest extends RunWorkerContract {
+    @Override
+    String newDatabase() {
+        return TestDatabase.sqlite();
+    }
+}

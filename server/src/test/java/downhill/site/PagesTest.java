@@ -1,0 +1,143 @@
+package downhill.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.train.ConfigField;
+import downhill.train.ConfigFields;
+import downhill.train.Preset;
+import downhill.train.Presets;
+import downhill.train.TrainingEvent.Failed;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as they leave the server; what they do in a browser is tested in {@code LabPageIT} and its kin. */
+class PagesTest {
+    private static TestSite site;
+    private static long failed;
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+        failed = site.runs().submit(Presets.get("cnn_quick").config());
+        site.recording().append(failed, new Failed(1, 3, "the loss is <b>NaN</b> & that's it"));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lab", "/lab/runs", "/runs/1", "/learn/ravines-and-momentum"})
+    void sendsPagesAsUtf8WithAStrictPolicy(String path) {
+        HttpResponse<String> answer = site.get(path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
+        String policy = header(answer, "Content-Security-Policy");
+        assertTrue(policy.startsWith("default-src 'self'; "), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("same-origin", header(answer, "Referrer-Policy"));
+        assertFalse(answer.body().contains(" style="), "an inline style, which the policy forbids");
+        assertFalse(answer.body().contains("th:"), "a directive that was not carried out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/nothing, 404",
+        "/runs/99, 404",
+        "/runs/one, 404",
+        "/learn/nothing, 404",
+    })
+    void answersPeopleWithAPageWhereSomethingIsMissing(String path, int status) {
+        HttpResponse<String> answer = site.get(path);
+        assertEquals(status, answer.statusCode());
+        assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
+        assertTrue(answer.body().contains("This page does not exist"));
+        assertTrue(answer.body().contains("<nav"));
+    }
+
+    @Test
+    void showsWhatAReaderTypedIntoTheAddressAsText() {
+        HttpResponse<String> answer = site.get("/runs/%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+        assertEquals(404, answer.statusCode());
+        assertFalse(answer.body().contains("<script>alert"), answer.body());
+        assertTrue(answer.body().contains("&lt;script&gt;"));
+    }
+
+    @Test
+    void showsTheMessageOfAFailedRunAsText() {
+        String page = site.get("/runs/" + failed).body();
+        assertTrue(page.contains("the loss is &lt;b&gt;NaN&lt;/b&gt; &amp; that"), page);
+    }
+
+    @Test
+    void answersPeopleWithAPageWhereTheMethodIsWrong() {
+        HttpResponse<String> answer = site.post("/lab", "");
+        assertEquals(405, answer.statusCode());
+        assertTrue(header(answer, "Allow").contains("GET"), header(answer, "Allow"));
+        assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/lab, 200", "/healthz, 200", "/api/runs/1, 200", "/runs/99, 404", "/static/css/base.css, 200"})
+    void answersHeadLikeGetButWithoutABody(String path, int status) {
+        HttpResponse<String> answer = site.send(site.request(path).method("HEAD", BodyPublishers.noBody()));
+        assertEquals(status, answer.statusCode());
+        assertEquals("", answer.body());
+        assertFalse(header(answer, "Content-Type").isEmpty());
+    }
+
+    @Test
+    void sendsNothingAgainThatTheReaderHas() {
+        String tag = header(site.get("/lab/runs"), "ETag");
+        HttpResponse<String> again = site.send(site.request("/lab/runs").header("If-None-Match", tag));
+        assertEquals(304, again.statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/static/css/base.css, text/css",
+        "/static/js/lab.js, text/javascript",
+        "/client/downhill.js, text/javascript",
+        "/client/downhill.js.map, application/json",
+        "/webjars/chart.js/4.5.1/dist/chart.umd.min.js, text/javascript",
+        "/webjars/katex/0.16.47/dist/katex.min.css, text/css",
+    })
+    void servesTheFilesThatPagesNeed(String path, String type) {
+        HttpResponse<String> answer = site.get(path);
+        assertEquals(200, answer.statusCode());
+        assertTrue(header(answer, "Content-Type").startsWith(type), header(answer, "Content-Type"));
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+    }
+
+    @Test
+    void offersEveryPresetAndEveryFieldInTheLab() {
+        String page = site.get("/lab").body();
+        for (Preset preset : Presets.all()) {
+            assertTrue(page.contains("value=\"" + preset.name() + "\""), preset.name());
+        }
+        for (ConfigField field : ConfigFields.all()) {
+            assertTrue(page.contains("id=\"" + new FormField(field).id() + "-error\""), field.name());
+        }
+    }
+
+    @Test
+    void welcomesAReaderWhoHasNoRunYet() {
+        try (TestSite fresh = new TestSite()) {
+            assertTrue(fresh.get("/lab").body().contains("No run yet"));
+        }
+    }
+}

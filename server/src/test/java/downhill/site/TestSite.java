@@ -1,0 +1,104 @@
+package downhill.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.course.Course;
+import downhill.data.DataHome;
+import downhill.run.Recording;
+import downhill.run.Runs;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real site on a free port, over an empty SQLite store in a new folder. */
+public final class TestSite implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Runs runs;
+    private final Recording recording;
+    private final Javalin server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public TestSite() {
+        try {
+            Path folder = Files.createTempDirectory("downhill-site");
+            String url = "jdbc:sqlite:" + folder.resolve("runs.db");
+            runs = Runs.open(url);
+            recording = new Recording(url);
+            SiteOptions options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)));
+            server = Site.create(runs, Course.load(), options).start("127.0.0.1", 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    /** For writing what a worker would. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** The address of a path that begins with a slash. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    /** A request to be completed and sent. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url(path)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        recording.close();
+        runs.close();
+    }
+}

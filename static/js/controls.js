@@ -1,0 +1,111 @@
+// Number fields, and sliders with a number field beside them, built from the catalogue.
+
+import {element, uniqueId} from './dom.js';
+import {shortest} from './format.js';
+import {symbol} from './math.js';
+import {clamp} from './permalink.js';
+
+const NOTCHES = 400;
+const PAGE = 5; // Notches that an arrow key in the number field moves.
+
+/**
+ * A number field. What is typed counts as soon as it is allowed; what is not allowed when the field is left becomes the
+ * nearest allowed value.
+ *
+ * @param options {min, max, whole, label}, label being its accessible name unless a label element names it
+ */
+export function numberField({id, min, max, whole = false, label}, onValue) {
+    const input = element('input', {
+        type: 'number', id, min, max, step: whole ? 1 : 'any', inputmode: whole ? 'numeric' : 'decimal', 'aria-label': label,
+        oninput: () => {
+            const allowed = isAllowed();
+            input.setAttribute('aria-invalid', !allowed);
+            if (allowed) {
+                onValue(input.valueAsNumber);
+            }
+        },
+        onchange: () => {
+            if (!isAllowed() && !Number.isNaN(input.valueAsNumber)) {
+                onValue(clamp(whole ? Math.round(input.valueAsNumber) : input.valueAsNumber, min, max));
+            }
+            input.setAttribute('aria-invalid', false);
+            input.value = current;
+        },
+    });
+    let current = '';
+
+    function isAllowed() {
+        const value = input.valueAsNumber;
+        return value >= min && value <= max && (!whole || Number.isInteger(value));
+    }
+
+    return {
+        element: input,
+        set(value) {
+            current = shortest(value);
+            const typing = document.activeElement === input && (input.valueAsNumber === Number(current) || !isAllowed());
+            if (!typing) {
+                input.value = current;
+                input.setAttribute('aria-invalid', false);
+            }
+        },
+    };
+}
+
+/** Where a value stands on its slider, 0 to 1, by the scale of its hyperparameter. */
+export function placeOf({min, max, scale}, value) {
+    switch (scale) {
+        case 'log':
+            return Math.log(value / min) / Math.log(max / min);
+        case 'logToOne':
+            return Math.log((1 - value) / (1 - min)) / Math.log((1 - max) / (1 - min));
+        default:
+            return (value - min) / (max - min);
+    }
+}
+
+/** The value at a place of its slider, rounded so that the last digit means something there. */
+export function valueAt({min, max, scale}, place) {
+    if (place <= 0 || place >= 1) {
+        return place <= 0 ? min : max;
+    }
+    switch (scale) {
+        case 'log':
+            return Number((min * (max / min) ** place).toPrecision(2));
+        case 'logToOne':
+            return Number((1 - Number(((1 - min) * ((1 - max) / (1 - min)) ** place).toPrecision(2))).toPrecision(6));
+        default:
+            return Number((min + (max - min) * place).toPrecision(2));
+    }
+}
+
+/** Label, slider and number field of one hyperparameter; the two inputs always agree. */
+export function hyperparameterControl(hyperparameter, optimizer, onValue) {
+    const id = uniqueId('hyperparameter');
+    const slider = element('input', {
+        type: 'range', id, min: 0, max: NOTCHES, step: 1,
+        oninput: () => onValue(valueAt(hyperparameter, slider.valueAsNumber / NOTCHES)),
+    });
+    const field = numberField({
+        min: hyperparameter.min,
+        max: hyperparameter.max,
+        label: `${optimizer.title}: ${hyperparameter.label}, as a number`,
+    }, onValue);
+    field.element.addEventListener('keydown', event => {
+        const direction = {ArrowUp: 1, ArrowDown: -1}[event.key];
+        if (direction) {
+            event.preventDefault(); // The browser would add 1, whatever the scale.
+            onValue(valueAt(hyperparameter, (slider.valueAsNumber + direction * PAGE) / NOTCHES));
+        }
+    });
+    const label = element('label', {for: id}, symbol(hyperparameter.symbol), ' ',
+        element('span', {class: 'visually-hidden'}, `${optimizer.title}: `), hyperparameter.label);
+    return {
+        element: element('div', {class: 'hyperparameter', 'data-hyperparameter': hyperparameter.name}, label, slider, field.element),
+        set(value) {
+            slider.value = Math.round(placeOf(hyperparameter, value) * NOTCHES);
+            slider.setAttribute('aria-valuetext', shortest(value));
+            field.set(value);
+        },
+    };
+}

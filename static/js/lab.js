@@ -1,0 +1,97 @@
+// The lab: the form that submits a run, and the list of runs.
+
+import {renderMath} from './math.js';
+import {drawCurve} from './lab-curve.js';
+import {announceMissingData} from './lab-data.js';
+import {Form} from './lab-form.js';
+import {showRule} from './lab-rule.js';
+import {watchRuns} from './lab-runs.js';
+
+const PATIENCE_WHILE_TYPING = 250; // milliseconds
+
+const form = new Form(document.getElementById('form'));
+const button = document.getElementById('submit');
+let latest = 0; // number of the newest preview asked for
+let timer;
+
+async function post(address) {
+    const answer = await fetch(address, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify(form.submission()),
+    });
+    return {status: answer.status, body: await answer.json()};
+}
+
+/** Asks the server what the form means: the fields that follow from others, and the learning rate over the run. */
+async function preview(showErrors) {
+    const number = ++latest;
+    let answer;
+    try {
+        answer = await post('/api/preview');
+    } catch {
+        return; // Submitting will say it, where it still matters then.
+    }
+    if (number !== latest) {
+        return; // Something was changed meanwhile.
+    }
+    if (answer.status === 200) {
+        form.clearErrors();
+        form.fill(answer.body.config);
+        drawCurve(answer.body.learningRate, answer.body.config);
+        showCost(answer.body.config);
+        showRule(answer.body.config.optimizer);
+    } else if (showErrors) {
+        form.showErrors(answer.body.errors ?? []);
+    }
+}
+
+function showCost(config) {
+    const epochs = config.epochs === 1 ? '1 epoch' : `${config.epochs} epochs`;
+    const images = config.trainLimit === 0 ? 'all images' : `${config.trainLimit.toLocaleString('en')} images`;
+    const steps = config.trainLimit === 0 ? '' : Math.ceil(config.trainLimit / config.batchSize) * config.epochs;
+    document.getElementById('cost').textContent = `${config.model} on ${config.dataset} with ${config.optimizer}: `
+        + `${epochs} × ${images}${steps ? ` = ${steps.toLocaleString('en')} steps` : ''}`;
+}
+
+async function submit(event) {
+    event.preventDefault();
+    if (button.getAttribute('aria-disabled') === 'true') {
+        return;
+    }
+    setBusy(true);
+    try {
+        const answer = await post('/api/runs');
+        if (answer.status === 201) {
+            location.assign(`/runs/${answer.body.id}`);
+            return;
+        }
+        latest++; // A preview still on its way must not clear what is shown now.
+        form.refuse(answer.body);
+    } catch {
+        form.refuse({detail: 'The server does not answer. What you chose is still here; try again in a moment.'});
+    }
+    setBusy(false);
+}
+
+function setBusy(busy) {
+    button.setAttribute('aria-disabled', busy);
+    button.textContent = busy ? 'Submitting …' : 'Start training';
+}
+
+renderMath(document);
+form.onInput(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => preview(false), PATIENCE_WHILE_TYPING);
+});
+form.onChange(() => {
+    clearTimeout(timer);
+    preview(true);
+});
+form.element.addEventListener('submit', submit);
+window.addEventListener('pageshow', () => setBusy(false)); // Back from the run's page, with the form as it was.
+form.usePreset();
+preview(false);
+announceMissingData(form);
+watchRuns();
+document.documentElement.dataset.ready = 'true';

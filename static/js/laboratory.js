@@ -1,0 +1,42 @@
+// The compiled module and its catalogues: the same optimizers that train networks on the server.
+
+import * as lab from '/client/downhill.js';
+
+export const catalogue = JSON.parse(lab.catalogue());
+
+export {lab};
+
+export function landscapeOf(name) {
+    return catalogue.landscapes.find(landscape => landscape.name === name);
+}
+
+export function optimizerOf(name) {
+    return catalogue.optimizers.find(optimizer => optimizer.name === name);
+}
+
+/** The default of every hyperparameter, with the learning rate that suits a landscape. */
+export function suitableValues(optimizer, landscape) {
+    return optimizer.hyperparameters.map((h, i) => i === 0 ? landscape.rates[optimizer.name] : h.default);
+}
+
+/**
+ * Runs a race to its end.
+ *
+ * @param state as in permalink.js
+ * @returns one entry for each racer, in the catalogue's order: its optimizer and index there, its points x₀, y₀, x₁, …,
+ *     the loss at each, the number of steps taken, and "converged", "diverged" or "spent"
+ */
+export function runRace(state) {
+    const race = lab.newRace(state.landscape, state.x, state.y, state.steps);
+    const entrants = catalogue.optimizers.filter(optimizer => state.racers.has(optimizer.name));
+    entrants.forEach(optimizer => lab.addRacer(race, optimizer.name, state.racers.get(optimizer.name)));
+    lab.advance(race, state.steps);
+    return entrants.map((optimizer, i) => ({
+        optimizer,
+        index: catalogue.optimizers.indexOf(optimizer),
+        path: lab.path(race, i),
+        losses: lab.losses(race, i),
+        steps: lab.length(race, i) - 1,
+        outcome: lab.outcome(race, i),
+    }));
+}

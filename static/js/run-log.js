@@ -1,0 +1,40 @@
+// What happened to the run, newest first: everything but single steps.
+
+import {element} from './dom.js';
+import {count, duration, percent} from './run-figures.js';
+
+const LONGEST = 300; // entries kept in the page; the API has them all
+
+const WORDS = {
+    queued: () => 'Queued',
+    started: e => `Started: ${count(e.parameters)} parameters, ${count(e.trainImages)} training and `
+        + `${count(e.testImages)} test images, ${e.hardware}`,
+    resumed: e => `Resumed after step ${count(e.step)}: ${e.reason}`,
+    epochDone: e => `Epoch ${e.epoch} done in ${duration(e.seconds)}: test accuracy ${percent(e.testAccuracy)}`,
+    checkpointSaved: e => `Checkpoint at step ${count(e.step)}${e.best ? ', the best so far' : ''}`,
+    paused: e => `Paused after step ${count(e.step)}`,
+    cancelled: e => `Cancelled after step ${count(e.step)}`,
+    finished: e => `Finished in ${duration(e.seconds)}: test accuracy ${percent(e.testAccuracy)}, best ${percent(e.bestTestAccuracy)}`,
+    failed: e => `Failed at step ${count(e.step)}: ${e.message}`,
+};
+
+export class Log {
+    #list;
+
+    constructor(list) {
+        this.#list = list;
+    }
+
+    take(event) {
+        if (event.type in WORDS) {
+            const time = new Date(event.at);
+            this.#list.prepend(element('li', {'data-type': event.type},
+                element('time', {datetime: event.at, title: time.toLocaleString('en')},
+                    time.toLocaleTimeString('en', {hour12: false})),
+                element('span', {}, WORDS[event.type](event))));
+            if (this.#list.children.length > LONGEST) {
+                this.#list.lastElementChild.remove();
+            }
+        }
+    }
+}

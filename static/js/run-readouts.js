@@ -1,0 +1,136 @@
+// The head of the page: status, figures, progress, and what is said to those who listen.
+
+import {setText} from './dom.js';
+import {count, duration, number, percent} from './run-figures.js';
+
+const STATUS = {
+    queued: ['queued', ''],
+    started: ['running', 'active'],
+    resumed: ['running', 'active'],
+    paused: ['paused', 'warn'],
+    cancelled: ['cancelled', ''],
+    finished: ['finished', 'good'],
+    failed: ['failed', 'bad'],
+};
+const CONNECTION = {
+    connecting: 'connecting',
+    live: 'live',
+    reconnecting: 'connection lost, reconnecting',
+    over: 'complete',
+};
+
+const at = id => document.getElementById(id);
+
+export class Readouts {
+    #runId;
+    #status = 'queued';
+    #startedAt = null;
+    #latestAt = null;
+    #best = null;
+
+    constructor(runId) {
+        this.#runId = runId;
+    }
+
+    /** @param isNews whether it happened while the page was open */
+    take(event, isNews) {
+        this.#latestAt = new Date(event.at);
+        if (event.type === 'started') {
+            this.#startedAt ??= this.#latestAt;
+        }
+        if (event.type === 'failed') {
+            setText(at('message'), event.message);
+            at('message').hidden = false;
+        }
+        if (event.type === 'epochDone') {
+            this.#best = Math.max(this.#best ?? 0, event.testAccuracy);
+        }
+        if (event.type in STATUS) {
+            this.#showStatus(...STATUS[event.type]);
+        }
+        if (isNews) {
+            this.#announce(event);
+        }
+    }
+
+    showConnection(state) {
+        const place = at('connection');
+        place.dataset.state = state;
+        setText(place, CONNECTION[state]);
+    }
+
+    draw(series) {
+        this.#drawProgress(series);
+        this.#drawAccuracy(series);
+        const {newest} = series;
+        const running = this.#status === 'running' && newest;
+        setText(at('loss'), series.step.length ? number(series.smoothLoss.values.at(-1)) : '–');
+        setText(at('rate'), running ? count(Math.round(newest.imagesPerSecond)) : '–');
+        setText(at('left'), running ? duration(newest.secondsLeft) : '–');
+        setText(at('elapsed'), this.#elapsed());
+    }
+
+    #drawProgress(series) {
+        const last = series.epochs.at(-1);
+        const step = Math.max(series.newest?.step ?? 0, series.step.at(-1) ?? 0, last?.step ?? 0);
+        const epoch = Math.max(series.newest?.epoch ?? 0, last?.epoch ?? 0);
+        const share = series.steps ? step / series.steps : 0;
+        setText(at('step'), series.plan ? count(step) : '–');
+        setText(at('steps'), series.plan ? `of ${count(series.steps)}` : '');
+        setText(at('epoch'), series.plan ? count(epoch) : '–');
+        setText(at('epochs'), series.plan ? `of ${count(series.plan.epochs)}` : '');
+        at('progress').value = 100 * share;
+        document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
+        if (this.#status !== 'queued') {
+            setText(at('phase'), this.#phase(step, share));
+        }
+    }
+
+    #isOver() {
+        return !['queued', 'running', 'paused'].includes(this.#status);
+    }
+
+    #elapsed() {
+        if (!this.#startedAt) {
+            return '';
+        }
+        const time = duration((this.#latestAt - this.#startedAt) / 1000);
+        return this.#isOver() ? `took ${time}` : `${time} so far`;
+    }
+
+    /** While it waits, its place in the queue is shown by run-queue.js. */
+    #phase(step, share) {
+        switch (this.#status) {
+            case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done`;
+            case 'paused': return step === 0 ? 'Paused before the first step' : `Paused after step ${count(step)}`;
+            case 'finished': return 'Finished';
+            default: return step === 0 ? `${this.#capital()} before the first step` : `${this.#capital()} after step ${count(step)}`;
+        }
+    }
+
+    #capital() {
+        return this.#status[0].toUpperCase() + this.#status.slice(1);
+    }
+
+    #drawAccuracy(series) {
+        const last = series.epochs.at(-1);
+        setText(at('accuracy'), last ? percent(last.testAccuracy) : '–');
+        setText(at('best'), last ? `best ${percent(this.#best)}` : 'after the first epoch');
+    }
+
+    #showStatus(word, look) {
+        this.#status = word;
+        const badge = at('status');
+        setText(badge, word);
+        badge.className = `badge ${look}`;
+    }
+
+    /** Once an epoch and at turns of the run, not at every step. */
+    #announce(event) {
+        if (event.type === 'epochDone') {
+            setText(at('announcer'), `Epoch ${event.epoch} done, test accuracy ${percent(event.testAccuracy)}.`);
+        } else if (event.type in STATUS) {
+            setText(at('announcer'), `The run is ${STATUS[event.type][0]}.`);
+        }
+    }
+}
