@@ -22,7 +22,7 @@ const plain = value => number(value);
 function dataset(label, style) {
     const {property, pointRadius, ...look} = STYLES[style];
     const radius = ({dataIndex, dataset: {data}}) => dataIndex % Math.ceil(data.length / MARKS) === 0 ? pointRadius : 0;
-    return {label, property, ...look, pointRadius: pointRadius && radius, pointHoverRadius: pointRadius + 2, data: []};
+    return {label, property, ...look, pointRadius: pointRadius && radius, pointHoverRadius: pointRadius + 2, clip: 8, data: []};
 }
 
 function axis(title, format, more = {}) {
@@ -51,7 +51,11 @@ function options(x, y) {
 }
 
 const stepAxis = () => axis('step', value => value.toLocaleString('en'), {min: 0});
-const epochAxis = () => axis('epoch', value => Number.isInteger(value) ? value : '', {min: 0});
+const epochAxis = () => {
+    const made = axis('epoch', value => value, {min: 0});
+    made.ticks.precision = 0;
+    return made;
+};
 
 function chart(id, datasets, x, y) {
     const canvas = document.querySelector(`#${id} canvas`);

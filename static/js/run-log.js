@@ -27,14 +27,23 @@ export class Log {
 
     take(event) {
         if (event.type in WORDS) {
+            this.#dropReplaced(event);
             const time = new Date(event.at);
-            this.#list.prepend(element('li', {'data-type': event.type},
+            this.#list.prepend(element('li', {'data-type': event.type, 'data-best': event.best === true},
                 element('time', {datetime: event.at, title: time.toLocaleString('en')},
                     time.toLocaleTimeString('en', {hour12: false})),
                 element('span', {}, WORDS[event.type](event))));
             if (this.#list.children.length > LONGEST) {
                 this.#list.lastElementChild.remove();
             }
+        }
+    }
+
+    /** A checkpoint takes the place of the one before it on disk; of a row of them, the last is enough. */
+    #dropReplaced(event) {
+        const newest = this.#list.firstElementChild;
+        if (event.type === 'checkpointSaved' && newest?.dataset.type === event.type && !('best' in newest.dataset)) {
+            newest.remove();
         }
     }
 }

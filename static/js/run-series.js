@@ -1,16 +1,23 @@
 // The numbers of a run, as columns. Pure data: no page is touched here.
 
-const BETA = 0.98; // of the smoothed curves: about the mean of the last 50 steps
+const WINDOWS = 60; // A smoothed value is about the mean over this part of the run,
+const [SHORTEST, LONGEST] = [5, 200]; // but of at least and at most so many steps.
 
 /** The exponential moving average of a column, with Adam's correction for its start at 0. */
 class Smoothed {
     values = [];
     #sums = []; // the average before the correction
+    #beta = 1 - 1 / SHORTEST;
+
+    /** Chooses the window for a number of steps; the values so far stay as they are. */
+    fit(steps) {
+        this.#beta = 1 - 1 / Math.min(LONGEST, Math.max(SHORTEST, steps / WINDOWS));
+    }
 
     push(value) {
-        const sum = BETA * (this.#sums.at(-1) ?? 0) + (1 - BETA) * value;
+        const sum = this.#beta * (this.#sums.at(-1) ?? 0) + (1 - this.#beta) * value;
         this.#sums.push(sum);
-        this.values.push(sum / (1 - BETA ** this.#sums.length));
+        this.values.push(sum / (1 - this.#beta ** this.#sums.length));
     }
 
     truncate(length) {
@@ -82,6 +89,8 @@ export class Series {
         switch (event.type) {
             case 'started':
                 this.plan = event;
+                this.smoothLoss.fit(this.steps);
+                this.smoothGradNorm.fit(this.steps);
                 break;
             case 'resumed':
                 this.#dropBeyond(event.step);

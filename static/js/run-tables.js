@@ -26,7 +26,7 @@ export function showEpochs({epochs}) {
         return;
     }
     replaceRows(at('epoch-table'), `${epochs.length} ${last.seq}`, () => epochs.map(e => row(count(e.epoch),
-        aligned(e.trainLoss), aligned(e.testLoss), percent(e.trainAccuracy), percent(e.testAccuracy), e.seconds.toFixed(1))));
+        aligned(e.trainLoss), aligned(e.testLoss), percent(e.trainAccuracy), percent(e.testAccuracy), e.seconds.toFixed(1))).reverse());
     const best = epochs.reduce((a, b) => b.testAccuracy > a.testAccuracy ? b : a);
     setText(at('text-epoch-loss'),
         `After epoch ${last.epoch}: training ${number(last.trainLoss)}, test ${number(last.testLoss)}.`);
