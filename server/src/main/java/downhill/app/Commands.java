@@ -1,6 +1,8 @@
 package downhill.app;
 
+import downhill.model.dl4j.Backend;
 import downhill.run.Runs;
+import downhill.train.TrainerOptions;
 
 /** What the commands have in common. */
 final class Commands {
@@ -23,6 +25,11 @@ final class Commands {
             String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
             throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
         }
+    }
+
+    /** The usual options, with what ND4J computes on for the record; loads ND4J. */
+    static TrainerOptions trainerOptions() {
+        return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
     }
 
     /**

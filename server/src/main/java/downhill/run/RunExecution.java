@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run in the hands of a worker, from taking it to its end, its pause, or its return to the queue.
@@ -27,6 +29,7 @@ import java.util.function.BooleanSupplier;
  * is left to the next worker.
  */
 final class RunExecution {
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final long REQUEST_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final ClaimedRun run;
@@ -67,7 +70,7 @@ final class RunExecution {
         } catch (LostRunException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
-            e.printStackTrace(); // to the worker's log; the message below is for the user
+            LOG.error("run " + run.id() + " broke off", e); // in the worker's log; the user gets a message
             run.append(new Failed(epoch, step, message(e)));
             return "failed";
         }
