@@ -21,10 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves.
- *
- * <p>A test formats what it computed as the chapter prints it and looks for exactly these words, so neither can change
- * without the other.
+ * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves, printed as the chapter
+ * prints it and looked for there: neither can change without the other.
  */
 class RavinesChapterTest {
     private static String text;
