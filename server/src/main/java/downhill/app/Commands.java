@@ -1,6 +1,8 @@
 package downhill.app;
 
+import downhill.model.dl4j.Backend;
 import downhill.run.Runs;
+import downhill.train.TrainerOptions;
 
 /** What the commands have in common. */
 final class Commands {
@@ -20,9 +22,14 @@ final class Commands {
         try {
             return Runs.open(settings.database());
         } catch (RuntimeException e) {
-            String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
-            throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
+            throw new UserException(
+                    "the database " + settings.databaseForPeople() + " cannot be opened: " + e.getMessage());
         }
+    }
+
+    /** The trainer's defaults, with the record of what this process computes on; loads ND4J. */
+    static TrainerOptions trainerOptions() {
+        return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
     }
 
     /**

@@ -116,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
                         folder.append(event);
                         view.accept(event);
                     },
-                    () -> stopping ? Signal.PAUSE : Signal.CONTINUE);
+                    () -> stopping ? Signal.PAUSE : Signal.CONTINUE,
+                    Commands.trainerOptions());
             outcome = trainer.run();
         }
         folder.writeTables();

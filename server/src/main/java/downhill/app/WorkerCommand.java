@@ -4,7 +4,6 @@ import downhill.model.dl4j.Dl4jModel;
 import downhill.model.dl4j.NativeMemory;
 import downhill.run.RunWorker;
 import downhill.run.Workshop;
-import downhill.train.TrainerOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
@@ -32,8 +31,7 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         NativeMemory.configure();
         Settings settings = Commands.settings();
-        Workshop workshop =
-                new Workshop(settings.home(), settings.data(), Dl4jModel::create, () -> TrainerOptions.DEFAULT);
+        Workshop workshop = new Workshop(settings.home(), settings.data(), Dl4jModel::create, Commands::trainerOptions);
         RunWorker worker = RunWorker.start(settings.database(), workshop, WorkerCommand::say);
         Commands.atEnd(worker::close);
         if (supervised) {
