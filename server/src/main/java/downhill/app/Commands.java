@@ -22,12 +22,12 @@ final class Commands {
         try {
             return Runs.open(settings.database());
         } catch (RuntimeException e) {
-            String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
-            throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
+            throw new UserException(
+                    "the database " + settings.databaseForPeople() + " cannot be opened: " + e.getMessage());
         }
     }
 
-    /** The usual options, with what ND4J computes on for the record; loads ND4J. */
+    /** The trainer's defaults, with the record of what this process computes on; loads ND4J. */
     static TrainerOptions trainerOptions() {
         return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
     }
