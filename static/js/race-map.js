@@ -26,7 +26,7 @@ export function raceMap(onStart) {
     const stage = new Stage(canvas, (context, width, height) => {
         if (model) {
             const landscape = landscapeOf(model.state.landscape);
-            plane = Plane.withTrueAngles(landscape.view, {left: 30, top: 1, width: width - 31, height: height - 27});
+            plane = Plane.withTrueAngles(landscape.view, {left: 30, top: 7, width: width - 38, height: height - 33});
             drawRelief(context, landscape);
             drawRace(context, landscape);
         }

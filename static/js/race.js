@@ -71,8 +71,10 @@ class Race {
         const defaults = element('button', {type: 'button', class: 'button small', 'data-action': 'defaults', onclick: () => this.#restore()}, 'Reset to defaults');
         this.#figure.querySelector('.figure-body').replaceChildren(
             shared.element,
-            element('div', {class: 'race-view'}, map.element, element('div', {class: 'race-side'}, chart.element, table.element)),
-            playback.element, this.#status, each.element, this.#fairness,
+            element('div', {class: 'race-view'},
+                element('div', {class: 'race-main'}, map.element, playback.element, this.#status),
+                element('div', {class: 'race-side'}, chart.element, table.element)),
+            each.element, this.#fairness,
             element('div', {class: 'race-end'}, link, defaults));
         return [map, chart, table, shared, each, playback];
     }

@@ -53,8 +53,8 @@ export function transport(on, speed) {
     const select = element('select', {id, onchange: () => on.speed(Number(select.value))},
         ...SPEEDS.map(([value, text]) => element('option', {value, selected: value === speed}, text)));
     const box = element('div', {class: 'race-transport', role: 'group', 'aria-label': 'Playback'}, play.element, step, reset,
-        element('div', {class: 'race-seek-row'}, slider, counter),
-        element('div', {class: 'race-speed'}, element('label', {for: id, class: 'visually-hidden'}, 'Speed'), select));
+        element('div', {class: 'race-speed'}, element('label', {for: id, class: 'visually-hidden'}, 'Speed'), select),
+        element('div', {class: 'race-seek-row'}, slider, counter));
     return {
         element: box,
         show({state, playing}) {

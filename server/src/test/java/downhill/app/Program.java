@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The built program in a process of its own, as a user starts it, with a home of its own. */
 final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
+    private static final Pattern READY = Pattern.compile("Downhill is ready at (http://127\\.0\\.0\\.1:\\d+/)");
 
     private final Process process;
     private final Path output;
@@ -64,6 +67,16 @@ final class Program implements AutoCloseable {
 
     ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** Waits until a site says that it is ready; its address, with a slash at the end. */
+    String address() {
+        awaitOutput("is ready at");
+        Matcher matcher = READY.matcher(output());
+        if (!matcher.find()) {
+            throw new AssertionError(output());
+        }
+        return matcher.group(1);
     }
 
     void awaitOutput(String text) {

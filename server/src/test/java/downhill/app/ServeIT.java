@@ -11,22 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The site's process and its worker's, from outside. */
 class ServeIT {
-    private static final Pattern READY = Pattern.compile("Downhill is ready at (http://127\\.0\\.0\\.1:\\d+/)");
-
     @TempDir
     private Path home;
 
     @Test
     void theSiteAnswersAndItsProcessLoadsNoNativeTrainingCode() throws Exception {
         try (Program serve = Program.start(home, "serve", "--port", "0", "--workers", "1")) {
-            assertEquals("{\"status\":\"ok\"}", get(address(serve) + "healthz"));
+            assertEquals("{\"status\":\"ok\"}", get(serve.address() + "healthz"));
             assertEquals(1, workers(serve, 1).size());
             if (Path.of("/proc/self/maps").toFile().exists()) {
                 String maps = Files.readString(
@@ -39,7 +35,7 @@ class ServeIT {
     @Test
     void aStoppedSiteStopsItsWorkers() throws Exception {
         try (Program serve = Program.start(home, "serve", "--port", "0", "--workers", "2")) {
-            address(serve);
+            serve.address();
             List<ProcessHandle> workers = workers(serve, 2);
             serve.handle().destroy();
             assertEquals(143, serve.exitCode());
@@ -50,18 +46,11 @@ class ServeIT {
     @Test
     void workersOfASiteThatWasKilledEndThemselves() throws Exception {
         try (Program serve = Program.start(home, "serve", "--port", "0", "--workers", "1")) {
-            address(serve);
+            serve.address();
             List<ProcessHandle> workers = workers(serve, 1);
             serve.handle().destroyForcibly();
             serve.await(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
         }
-    }
-
-    private static String address(Program serve) {
-        serve.awaitOutput("is ready at");
-        Matcher matcher = READY.matcher(serve.output());
-        assertTrue(matcher.find(), serve.output());
-        return matcher.group(1);
     }
 
     private static List<ProcessHandle> workers(Program serve, int count) {

@@ -245,4 +245,16 @@ class RunApiTest {
         assertProblem(405, answer);
         assertEquals("POST", answer.headers().firstValue("Allow").orElse(""));
     }
+
+    @Test
+    void hidesWhatWentWrongInsideTheServer() {
+        site.runs().close();
+        HttpResponse<String> answer = site.get("/api/runs");
+        assertProblem(500, answer);
+        assertFalse(answer.body().contains("Exception"), answer.body());
+        HttpResponse<String> page = site.get("/lab");
+        assertEquals(500, page.statusCode());
+        assertTrue(page.body().contains("That is our mistake"));
+        assertFalse(page.body().contains("Exception"), page.body());
+    }
 }

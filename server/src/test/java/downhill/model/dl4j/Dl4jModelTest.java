@@ -13,6 +13,8 @@ import downhill.model.Architectures;
 import downhill.model.BatchResult;
 import downhill.model.BufferState;
 import downhill.model.Initializer;
+import downhill.model.Layer.BatchNorm;
+import downhill.model.Layer.Dense;
 import downhill.optim.ParameterInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -182,6 +184,32 @@ class Dl4jModelTest {
                 double loss = model.lossAndGradients(batch, grads).loss();
                 assertFalse(Double.isFinite(loss), p + " is NaN, the loss is " + loss);
             }
+        }
+    }
+
+    /** The same floats in double, where nothing cancels, are the reference. */
+    @Test
+    void gradientsInSinglePrecisionSurviveAMeanOfAThousandDeviations() {
+        ImageShape shape = new ImageShape(2, 8, 8);
+        Architecture architecture =
+                new Architecture("norm", "Norm", shape, List.of(new BatchNorm("norm", true), new Dense("dense", 3)));
+        Batch centred = SmallNets.batch(architecture, 32, 1);
+        float[] images = centred.images();
+        for (int i = 0; i < images.length; i++) {
+            images[i] = 1000 + images[i];
+        }
+        double[][] single = SmallNets.arrays(architecture);
+        double[][] exact = SmallNets.arrays(architecture);
+        try (Dl4jModel model = Dl4jModel.create(architecture, 1);
+                Dl4jModel reference = Dl4jModel.create(architecture, 1, DataType.DOUBLE)) {
+            double loss = model.lossAndGradients(centred, single).loss();
+            assertEquals(reference.lossAndGradients(centred, exact).loss(), loss, 1e-4);
+            double[] expectedVariance = reference.buffers().buffers().get(1).values();
+            assertArrayEquals(expectedVariance, model.buffers().buffers().get(1).values(), 1e-4);
+        }
+        for (int p = 0; p < exact.length; p++) {
+            assertArrayEquals(
+                    exact[p], single[p], 1e-5, architecture.parameters().get(p).toString());
         }
     }
 

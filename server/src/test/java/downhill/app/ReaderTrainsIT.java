@@ -1,0 +1,124 @@
+package downhill.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The whole path, as a reader walks it: the site and its worker as they ship, a real browser, a real training run. */
+class ReaderTrainsIT {
+    private static final Duration TRAINING = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    @TempDir
+    private static Path home;
+
+    private static Program serve;
+    private static String site;
+
+    @BeforeAll
+    static void start() throws IOException {
+        serve = Program.start(home, "serve", "--port", "0", "--workers", "1");
+        site = serve.address();
+    }
+
+    @AfterAll
+    static void stop() {
+        serve.close();
+    }
+
+    @Test
+    void aRunSubmittedThroughTheFormFillsItsChartsWhileItTrainsAndFinishes() {
+        BROWSER.open(site + "lab");
+        chooseShapes10();
+        type("trainLimit", "1920");
+        type("testLimit", "300");
+        type("epochs", "3");
+        BROWSER.find("#submit").click();
+
+        BROWSER.await("a step in the loss chart", TRAINING, () -> points("chart-loss") > 0);
+        assertTrue(BROWSER.driver().getCurrentUrl().matches(site + "runs/\\d+"));
+        assertEquals("running", status());
+        int early = points("chart-loss");
+        BROWSER.await("more steps than " + early, TRAINING, () -> points("chart-loss") > early);
+        BROWSER.await("the end of the run", TRAINING, () -> status().equals("finished"));
+
+        for (String chart : List.of("chart-epoch-loss", "chart-epoch-accuracy")) {
+            BROWSER.await("three epochs in " + chart, () -> points(chart) == 3);
+        }
+        for (String chart : List.of("chart-loss", "chart-lr", "chart-grad")) {
+            assertTrue(points(chart) > 100, chart + " holds " + points(chart) + " points");
+        }
+        assertTrue(BROWSER.find("#accuracy").getText().endsWith("%"));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+    }
+
+    @Test
+    void aRunIsCancelledAfterAskingAndByKeyboardAlone() {
+        BROWSER.open(site + "lab");
+        chooseShapes10();
+        type("epochs", "500");
+        BROWSER.find("#epochs").sendKeys(Keys.ENTER);
+        BROWSER.await("a step in the loss chart", TRAINING, () -> points("chart-loss") > 0);
+        BROWSER.find("#cancel").sendKeys(Keys.ENTER);
+        WebElement dialog = BROWSER.find("dialog[open]");
+        dialog.findElement(By.cssSelector("button.danger")).sendKeys(Keys.ENTER);
+        BROWSER.await("the end of the run", TRAINING, () -> status().equals("cancelled"));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lab", "learn/ravines-and-momentum", "nowhere"})
+    void everyPageIsAccessibleInLightAndDark(String path) {
+        for (String scheme : List.of("light", "dark")) {
+            BROWSER.prefer("prefers-color-scheme", scheme);
+            BROWSER.open(site + path);
+            BROWSER.find("main");
+            assertEquals(List.of(), BROWSER.accessibilityViolations(), scheme);
+        }
+        BROWSER.prefer("prefers-color-scheme", "light");
+    }
+
+    private static void chooseShapes10() {
+        BROWSER.find("input[name=dataset][value=shapes10]").sendKeys(Keys.SPACE);
+    }
+
+    private static void type(String field, String value) {
+        WebElement input = BROWSER.find("#" + field);
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), value);
+    }
+
+    private static String status() {
+        return BROWSER.find("#status").getText().strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many points the first curve of a chart holds; 0 where the page has no such chart. */
+    private static int points(String chart) {
+        Object count = BROWSER.js(
+                """
+                const canvas = document.querySelector(`#${arguments[0]} canvas`);
+                const chart = canvas && window.Chart && window.Chart.getChart(canvas);
+                return chart ? chart.data.datasets[0].data.length : 0;
+                """,
+                chart);
+        return ((Number) count).intValue();
+    }
+}
