@@ -27,7 +27,7 @@ final class Commands {
         }
     }
 
-    /** The trainer's defaults, with the record of what this process computes on; loads ND4J. */
+    /** The usual options, with what ND4J computes on for the record; loads ND4J. */
     static TrainerOptions trainerOptions() {
         return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
     }

@@ -1,77 +1,74 @@
 package downhill.app;
 
 import downhill.data.Cifar10;
-import downhill.data.DataHome;
 import downhill.model.dl4j.Backend;
 import downhill.model.dl4j.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** {@code doctor}: what training would run on here, and what stands in its way. */
+/** {@code doctor}: a line for each thing that training needs; succeeds where it can work. */
 @Command(
         name = "doctor",
-        description = "Says what training runs on here; exits with 1 where it cannot work.",
+        description = "Says what this machine computes with, and whether training can work on it.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-    private final List<String> troubles = new ArrayList<>();
+    private boolean healthy = true;
 
     @Override
     public Integer call() {
+        boolean allocatorSet = NativeMemory.configure();
         Settings settings = Commands.settings();
-        say("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
-        say("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        examineBackend();
-        examineHome(settings.home());
-        say("database", settings.databaseForPeople());
-        say("CIFAR-10", whereCifar10Is(settings.data()));
-        if (troubles.isEmpty()) {
-            System.out.println("training can work here");
-            return 0;
-        }
-        troubles.forEach(trouble -> System.out.println("TROUBLE: " + trouble));
-        return 1;
+        fact("Java", Runtime.version() + ", " + System.getProperty("java.home"));
+        describeBackend();
+        fact("allocator", allocatorSet ? "keeps what oneDNN frees" : "as the C library has it: training is slower");
+        describeHome(settings.home());
+        fact("database", settings.databaseForPeople());
+        describeCifar10(settings);
+        System.out.println(healthy ? "training can work here" : "training cannot work here: see above");
+        return healthy ? 0 : 1;
     }
 
-    private static void say(String what, String text) {
-        System.out.printf("%-11s %s%n", what, text);
-    }
-
-    private void examineBackend() {
-        boolean configured = NativeMemory.configure();
+    private void describeBackend() {
         try {
             Backend backend = Backend.describe();
             backend.lines().forEach(System.out::println);
-            if (backend.name().equals("CPU") && !backend.oneDnn()) {
-                troubles.add("convolutions do not run in oneDNN; was this built for another machine?");
-            }
+            healthy &= backend.oneDnn() || !backend.name().equals("CPU"); // many times slower is no training
         } catch (IllegalStateException e) {
-            say("backend", "none");
-            troubles.add(e.getMessage());
+            healthy = false;
+            fact("backend", "MISSING: " + e.getMessage());
         }
-        say("allocator", configured ? "keeps its memory between steps" : "not glibc: steps may take longer");
     }
 
-    private void examineHome(Path home) {
-        say("home", home.toString());
+    private void describeHome(Path home) {
         try {
             Files.createDirectories(home);
             Files.delete(Files.createTempFile(home, "doctor", null));
+            fact("home", home + ", writable");
         } catch (IOException e) {
-            troubles.add("DOWNHILL_HOME cannot be written to: " + e);
+            healthy = false;
+            fact("home", home + " CANNOT BE WRITTEN: " + e);
         }
     }
 
-    private static String whereCifar10Is(DataHome data) {
-        return Cifar10.find(data)
-                .map(Path::toString)
-                .orElseGet(() -> "not here; 'downhill data cifar10' downloads it to "
-                        + data.cifar10().get(0) + " (looked in "
-                        + data.cifar10().stream().map(Path::toString).collect(Collectors.joining(", ")) + ")");
+    private static void describeCifar10(Settings settings) {
+        Optional<Path> folder = Cifar10.find(settings.data());
+        if (folder.isEmpty()) {
+            fact("CIFAR-10", "not here: 'data cifar10' fetches it, the data set shapes10 needs no files");
+            return;
+        }
+        try {
+            Cifar10.load(folder.get(), 1, 1); // checks all files, keeps two images
+            fact("CIFAR-10", folder.get() + ", complete");
+        } catch (IOException e) {
+            fact("CIFAR-10", folder.get() + " CANNOT BE USED: " + e.getMessage());
+        }
+    }
+
+    private static void fact(String name, String value) {
+        System.out.printf("%-12s%s%n", name, value);
     }
 }
