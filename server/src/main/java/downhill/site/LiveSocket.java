@@ -35,6 +35,12 @@ final class LiveSocket {
 
     void install(JavalinConfig config) {
         config.jetty.modifyWebSocketServletFactory(factory -> factory.setIdleTimeout(IDLE));
+        config.jetty.modifyServletContextHandler(context -> {
+            // Javalin opens an HTTP session for every WebSocket: without these it would stay for good, and set a
+            // cookie.
+            context.getSessionHandler().setMaxInactiveInterval((int) IDLE.toSeconds());
+            context.getSessionHandler().setUsingCookies(false);
+        });
         config.routes.wsBeforeUpgrade("/api/runs/{id}/live", this::check);
         config.routes.ws("/api/runs/{id}/live", this::handle);
         config.events.serverStarted(tail::start);

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,10 @@ final class Problems {
     }
 
     private static void failed(Exception e, Context ctx) {
+        if (e instanceof EofException || e.getCause() instanceof EofException) {
+            LOG.debug("{} {}: the reader has gone", ctx.method(), ctx.path());
+            return;
+        }
         LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
         answer(
                 ctx,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
         "--hide-scrollbars",
     };
 
+    private final Map<String, String> preferences = new TreeMap<>();
     private ChromeDriver driver;
     private Path profile;
 
@@ -75,6 +77,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
                         .build(),
                 options);
         size(1280, 900);
+        prefer("prefers-reduced-motion", "reduce"); // a page that still scrolls moves away under the pointer
     }
 
     @Override
@@ -148,8 +151,14 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** What the page is told of the reader's preferences, for example {@code ("prefers-color-scheme", "dark")}. */
     public void prefer(String feature, String value) {
+        preferences.put(feature, value);
         driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        preferences.entrySet().stream()
+                                .map(entry -> Map.of("name", entry.getKey(), "value", entry.getValue()))
+                                .toList()));
     }
 
     /** Warnings and errors that the page wrote to the console since it was opened, the policy's refusals among them. */

@@ -25,20 +25,40 @@ public final class TestSite implements AutoCloseable {
 
     private final Runs runs;
     private final Recording recording;
-    private final Javalin server;
+    private final SiteOptions options;
+    private Javalin server;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** A site on a machine that seems to have CIFAR-10. */
     public TestSite() {
+        this(true);
+    }
+
+    TestSite(boolean withCifar10) {
         try {
             Path folder = Files.createTempDirectory("downhill-site");
+            if (withCifar10) {
+                Files.createFile(folder.resolve("data_batch_1.bin"));
+            }
             String url = "jdbc:sqlite:" + folder.resolve("runs.db");
             runs = Runs.open(url);
             recording = new Recording(url);
-            SiteOptions options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)));
-            server = Site.create(runs, Course.load(), options).start("127.0.0.1", 0);
+            options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)));
+            start(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void start(int port) {
+        server = Site.create(runs, Course.load(), options).start("127.0.0.1", port);
+    }
+
+    /** Stops and starts the site, on the same port. */
+    void restart() {
+        int port = server.port();
+        server.stop();
+        start(port);
     }
 
     public Runs runs() {

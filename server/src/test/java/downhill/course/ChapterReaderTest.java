@@ -1,0 +1,259 @@
+package downhill.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChapterReaderTest {
+    private static final String HEAD =
+            """
+            ---
+            title: Valleys
+            summary: About valleys.
+            order: 2
+            minutes: 15
+            prerequisites:
+              - gradients
+              - patience
+            ---
+            """; // nine lines
+    private static final String FIGURE =
+            """
+            ```figure race
+            id: first
+            caption: Move $\\eta$.
+            landscape: ravine
+            start: 4, 2
+            steps: 60
+            optimizers: sgd(lr=0.09), adam
+            ```
+            """;
+    private static final String QUESTION =
+            """
+            ```question
+            What is $1 + 1$?
+            ( ) One -> No.
+            (x) Two -> *Yes*.
+            ```
+            """;
+
+    private static Chapter read(String body) {
+        return ChapterReader.read("valleys", "valleys.md", HEAD + body);
+    }
+
+    private static String html(String body) {
+        return read(body).html().strip();
+    }
+
+    private static String mistake(String text) {
+        return assertThrows(CourseException.class, () -> ChapterReader.read("valleys", "valleys.md", text))
+                .getMessage();
+    }
+
+    @Test
+    void readsTheFrontMatterAndListsTheSections() {
+        Chapter chapter = read("## One `step`\n\nText.\n\n### Aside\n\n## Two\n");
+        assertEquals("valleys", chapter.slug());
+        assertEquals("Valleys", chapter.title());
+        assertEquals("About valleys.", chapter.summary());
+        assertEquals(2, chapter.order());
+        assertEquals(15, chapter.minutes());
+        assertEquals(List.of("gradients", "patience"), chapter.prerequisites());
+        assertEquals(
+                List.of(new Chapter.Section("one-step", "One step"), new Chapter.Section("two", "Two")),
+                chapter.sections());
+        assertTrue(chapter.html().contains("<h3 id=\"aside\">"), chapter.html());
+        assertFalse(chapter.html().contains("patience"), "front matter is not part of the body");
+    }
+
+    @Test
+    void marksInlineAndDisplayMathsAndKeepsItsTextAsItIs() {
+        assertEquals(
+                "<p>A rate <span class=\"math\">\\eta_t &lt; *a*_b</span> here.</p>",
+                html("A rate $\\eta_t < *a*_b$ here."));
+        assertEquals("<p><span class=\"math display\">a\n= b</span></p>", html("$$a\n= b$$"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It costs 5$ and then 7$ more.",
+                "Between $5 and $7 a month.",
+                "One $ alone.",
+                "A lone $$ pair.",
+                "Escaped \\$x\\$ dollars.",
+            })
+    void leavesPricesAndLonelyDollarsAsText(String text) {
+        assertEquals("<p>" + text.replace("\\$", "$") + "</p>", html(text));
+    }
+
+    @Test
+    void leavesDollarsInCodeAlone() {
+        assertEquals("<p><code>$x$</code></p>", html("`$x$`"));
+        assertEquals("<pre><code>$x$\n</code></pre>", html("```\n$x$\n```"));
+    }
+
+    @Test
+    void endsInlineMathsAtTheFirstDollarThatCanCloseIt() {
+        assertEquals("<p><span class=\"math\">a \\$ b</span> and 5$</p>", html("$a \\$ b$ and 5$"));
+    }
+
+    @Test
+    void showsRawHtmlAsText() {
+        assertEquals(
+                "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+                html("<script>alert(1)</script>").replace("&quot;", "\""));
+        assertTrue(html("Text <b onclick=x>bold</b>").contains("&lt;b onclick=x&gt;"));
+    }
+
+    @Test
+    void rendersTables() {
+        assertTrue(html("| a | b |\n|---|---|\n| 1 | $x$ |\n").contains("<td><span class=\"math\">x</span></td>"));
+    }
+
+    @Test
+    void turnsAFigureIntoAnElementThatHoldsItsWholeState() {
+        String html = html(FIGURE);
+        assertTrue(
+                html.contains("<figure class=\"figure\" id=\"first\" data-figure=\"race\""
+                        + " data-state=\"ravine;4,2;60;0;sgd,0.09;adam,0.1,0.9,0.999,1.0E-8\">"),
+                html);
+        assertTrue(html.contains("<figcaption>Move <span class=\"math\">\\eta</span>.</figcaption>"), html);
+        assertTrue(html.contains("SGD and Adam will take 60 steps from the start (4, 2). It needs JavaScript."), html);
+    }
+
+    @Test
+    void turnsAQuestionIntoAFormThatAlsoWorksWithoutScripts() {
+        String html = html(QUESTION);
+        assertTrue(html.contains("<legend>What is <span class=\"math\">1 + 1</span>?</legend>"), html);
+        assertTrue(html.contains("<input type=\"radio\" name=\"question-1\" value=\"1\" />"), html);
+        assertTrue(
+                html.contains(
+                        "<li data-right=\"false\"><strong>One</strong> Not quite. <span class=\"feedback\">No.</span></li>"),
+                html);
+        assertTrue(
+                html.contains(
+                        "<li data-right=\"true\"><strong>Two</strong> Right. <span class=\"feedback\"><em>Yes</em>.</span></li>"),
+                html);
+        assertTrue(read(QUESTION + "\n" + QUESTION).html().contains("name=\"question-2\""));
+    }
+
+    @Test
+    void foldsARevealAway() {
+        assertTrue(
+                html("```reveal Why $x$?\nBecause **so**.\n```")
+                        .contains(
+                                "<summary>Why <span class=\"math\">x</span>?</summary><div>\n<p>Because <strong>so</strong>.</p>"));
+    }
+
+    @Test
+    void acceptsLinksToItsHeadingsAndFigures() {
+        html("## One\n\n[up](#one), [see](#first), [set](#first=ravine;4,2;60;10;sgd,0.1)\n\n" + FIGURE);
+    }
+
+    @Test
+    void wantsFrontMatter() {
+        assertEquals("valleys.md:1: a chapter begins with front matter between two lines ---", mistake("## Hello\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    order: 2 | order: two | valleys.md:4: "order" is "two", not a whole number from 1
+                    minutes: 15 | minutes: 0 | valleys.md:5: "minutes" is "0", not a whole number from 1
+                    minutes: 15 | author: me | valleys.md:5: "author" is no setting of a chapter; there are [minutes, order, prerequisites, summary, title]
+                    title: Valleys | # nothing | valleys.md:1: "title" needs one value
+                    """)
+    void namesTheLineOfAMistakeInTheFrontMatter(String good, String bad, String message) {
+        assertEquals(message, mistake(HEAD.replace(good, bad) + "Text.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    figure race | figure map | valleys.md:12: in figure map: no figure is called "map"; there is race
+                    id: first | id: First! | valleys.md:12: in figure race: the id "First!" is not lower-case letters, digits and hyphens
+                    start: 4, 2 | colour: red | valleys.md:16: unknown key "colour"
+                    start: 4, 2 | start: 40, 2 | valleys.md:12: in figure race: the start's x = 40.0 is outside -5.0 to 5.0
+                    start: 4, 2 | start: 4 | valleys.md:12: in figure race: the start "4" is not two numbers x, y
+                    steps: 60 | steps: 1001 | valleys.md:12: in figure race: steps = 1001 is outside 1 to 1000
+                    steps: 60 | steps: many | valleys.md:12: in figure race: steps = "many" is not a whole number
+                    steps: 60 | start: 1, 1 | valleys.md:17: "start" is given twice
+                    landscape: ravine | landscape: moon | valleys.md:12: in figure race: no landscape is called moon
+                    sgd(lr=0.09) | sgd(lr=11) | valleys.md:12: in figure race: sgd.lr = 11.0 is outside 1.0E-6 to 10.0
+                    sgd(lr=0.09) | sgd(speed=1) | valleys.md:12: in figure race: "speed=1" sets no hyperparameter of sgd as name=number
+                    sgd(lr=0.09) | sgd(0.09) | valleys.md:12: in figure race: "0.09" sets no hyperparameter of sgd as name=number
+                    sgd(lr=0.09) | lion | valleys.md:12: in figure race: no optimizer is called lion
+                    sgd(lr=0.09) | adam | valleys.md:12: in figure race: an optimizer is named twice
+                    caption: Move $\\eta$. | step: 1 | valleys.md:12: in figure race: "caption" is missing
+                    """)
+    void namesTheLineOfAMistakeInAFigure(String good, String bad, String message) {
+        String changed = FIGURE.replace(good, bad);
+        assertFalse(changed.equals(FIGURE), "nothing was changed");
+        String found = mistake(HEAD + "Text.\n\n" + changed);
+        assertTrue(found.startsWith(message), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    (x) Two | ( ) Two | valleys.md:10: in question: a question needs at least two options, and exactly one marked (x)
+                    What is $1 + 1$? | '' | valleys.md:10: in question: a question needs a prompt before its options
+                    (x) Two -> *Yes*. | (x) Two | valleys.md:13: an option of a question is ( ) or (x), a text, -> and feedback
+                    """)
+    void namesTheLineOfAMistakeInAQuestion(String good, String bad, String message) {
+        assertEquals(message, mistake(HEAD + QUESTION.replace(good, bad)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    [x](#nowhere) | valleys.md:10: the link #nowhere leads nowhere on this page
+                    [x](#one=ravine;4,2;60;10;sgd,0.1) | valleys.md:10: the link #one=ravine;4,2;60;10;sgd,0.1 leads nowhere on this page
+                    [x](#first=ravine;4,2;60;61;sgd,0.1) | valleys.md:10: the step shown, 61, is outside 0 to 60
+                    [x](#first=ravine;4,2;60;10;sgd) | valleys.md:10: sgd takes 1 hyperparameters, but got 0
+                    [x](#first=ravine;4,2) | valleys.md:10: "ravine;4,2" is not landscape;x,y;steps;step;optimizer,value,…
+                    # Title | valleys.md:10: the title of a chapter stands in its front matter; begin headings with ##
+                    ## First | valleys.md:10: a figure already has the id "first"
+                    """)
+    void namesTheLineOfALinkOrHeadingThatCannotBe(String line, String message) {
+        assertEquals(message, mistake(HEAD + line + "\n\n## One\n\n" + FIGURE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    caption: Move | caption: [x](#nowhere) Move | in figure race
+                    -> No.        | -> [No](#nowhere).          | in question
+                    Because.      | [Because](#nowhere).        | in reveal Why?
+                    """)
+    void checksTheLinksWithinItsOwnBlocksToo(String good, String bad, String block) {
+        String body = FIGURE + "\n" + QUESTION + "\n```reveal Why?\nBecause.\n```\n";
+        String found = mistake(HEAD + body.replace(good, bad));
+        assertTrue(found.endsWith(block + ": the link #nowhere leads nowhere on this page"), found);
+    }
+
+    @Test
+    void refusesTwoFiguresOfOneName() {
+        assertEquals(
+                "valleys.md:19: in figure race: another figure is called \"first\"",
+                mistake(HEAD + FIGURE + "\n" + FIGURE));
+    }
+}

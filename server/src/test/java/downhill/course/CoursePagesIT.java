@@ -1,0 +1,123 @@
+package downhill.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import downhill.site.TestSite;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every page of the course owes its readers: access, quiet, thrift. */
+class CoursePagesIT {
+    private static final String CHAPTER = "/learn/ravines-and-momentum";
+    private static final long SCRIPT_BUDGET = 150 * 1024;
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static TestSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static void show(String path, int width, String feature, String value) {
+        BROWSER.prefer(feature, value);
+        BROWSER.size(width, 900);
+        BROWSER.open(site.url(path));
+        BROWSER.find("html[data-ready]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, light", "/, dark", CHAPTER + ", light", CHAPTER + ", dark"})
+    void isAccessibleAndQuiet(String path, String scheme) {
+        show(path, 1280, "prefers-color-scheme", scheme);
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", CHAPTER})
+    void fitsAPhone(String path) {
+        show(path, 390, "prefers-color-scheme", "light");
+        assertEquals(390L, BROWSER.js("return document.documentElement.scrollWidth"));
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void controlsAreLargeEnoughToHit(int width) {
+        show(CHAPTER, width, "prefers-color-scheme", "light");
+        assertEquals(
+                List.of(),
+                BROWSER.js(
+                        """
+                        const controls = document.querySelectorAll('button, select, summary, label.chip, label.choice, nav a,'
+                            + ' input[type=number], input[type=range]');
+                        return [...controls].filter(c => c.offsetParent).map(c => [c, c.getBoundingClientRect()])
+                            .filter(([c, box]) => box.width < 24 || box.height < 24)
+                            .map(([c, box]) => c.outerHTML.slice(0, 80) + ' ' + box.width + ' x ' + box.height);
+                        """));
+    }
+
+    @Test
+    void aLessonStaysWithinItsBudgetOfScript() {
+        BROWSER.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
+        show(CHAPTER, 1280, "prefers-color-scheme", "light");
+        long bytes = ((Number)
+                        BROWSER.js(
+                                """
+                return performance.getEntriesByType('resource').filter(r => new URL(r.name).pathname.endsWith('.js'))
+                    .reduce((sum, r) => sum + r.encodedBodySize, 0);
+                """))
+                .longValue();
+        System.out.printf("scripts of a chapter: %,d bytes compressed (limit %,d)%n", bytes, SCRIPT_BUDGET);
+        assertTrue(bytes > 100_000 && bytes <= SCRIPT_BUDGET, bytes + " bytes");
+    }
+
+    @Test
+    void nothingJumpsWhileAPageIsBuilt() {
+        for (String path : new String[] {"/", CHAPTER}) {
+            show(path, 1280, "prefers-color-scheme", "light");
+            double shift = ((Number)
+                            BROWSER.js(
+                                    """
+                    return new Promise(done => new PerformanceObserver(list =>
+                        done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))
+                        .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done(0), 1000));
+                    """))
+                    .doubleValue();
+            assertTrue(shift <= 0.1, path + " shifts by " + shift);
+        }
+    }
+
+    @Test
+    void theSmallRaceOfTheHomePagePlaysUnlessTheReaderWantsLessMotion() {
+        show("/", 1280, "prefers-reduced-motion", "no-preference");
+        BROWSER.await(
+                "it plays by itself",
+                () -> !BROWSER.find("#hero caption").getText().startsWith("After 0 "));
+        BROWSER.find("#hero [data-action='play']").click();
+        String paused = BROWSER.find("#hero caption").getText();
+        BROWSER.js("return new Promise(done => setTimeout(done, 400))");
+        assertEquals(paused, BROWSER.find("#hero caption").getText());
+
+        show("/", 1280, "prefers-reduced-motion", "reduce");
+        assertEquals("After 90 of 90 steps", BROWSER.find("#hero caption").getText());
+        assertEquals("Play", BROWSER.find("#hero [data-action='play']").getText());
+    }
+}

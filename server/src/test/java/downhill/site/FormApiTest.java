@@ -1,0 +1,74 @@
+package downhill.site;
+
+import static downhill.site.TestSite.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import downhill.train.ConfigJson;
+import downhill.train.Presets;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the form of the lab asks while it is filled in. */
+class FormApiTest {
+    private static TestSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static JsonNode preview(String submission) {
+        HttpResponse<String> answer = site.post("/api/preview", submission);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return json(answer);
+    }
+
+    @Test
+    void previewsTheWholeConfigurationAndSubmitsNothing() {
+        JsonNode config = preview("{\"preset\":\"cnn_quick\"}").get("config");
+        assertEquals(ConfigJson.tree(Presets.get("cnn_quick").config()).toString(), config.toString());
+        assertEquals(0, site.runs().list(1, Long.MAX_VALUE).size());
+    }
+
+    @Test
+    void refusesWhatASubmissionWouldBeRefusedFor() {
+        HttpResponse<String> answer = site.post("/api/preview", "{\"preset\":\"cnn_quick\",\"epochs\":0}");
+        assertEquals(400, answer.statusCode());
+        assertEquals("epochs", json(answer).get("errors").get(0).get("name").asText());
+    }
+
+    @Test
+    void drawsTheLearningRateFromTheFirstStepToTheLast() {
+        JsonNode curve = preview("{\"preset\":\"cnn_quick\",\"epochs\":10,\"hyperparameters\":{\"lr\":0.5},"
+                        + "\"schedule\":{\"kind\":\"step\",\"milestones\":[5],\"factor\":0.1}}")
+                .get("learningRate");
+        JsonNode first = curve.get(0);
+        JsonNode last = curve.get(curve.size() - 1);
+        assertEquals(0, first.get(0).asDouble());
+        assertEquals(0.5, first.get(1).asDouble());
+        assertEquals(9.99, last.get(0).asDouble(), 1e-9);
+        assertEquals(0.05, last.get(1).asDouble(), 1e-12);
+        for (JsonNode point : curve) { // the drop stands at the milestone, nowhere else
+            double expected = point.get(0).asDouble() < 5 ? 0.5 : 0.05;
+            assertEquals(expected, point.get(1).asDouble(), 1e-12, point.toString());
+        }
+    }
+
+    @Test
+    void saysThatCifar10IsHereWithoutAskingTheNetwork() {
+        long start = System.nanoTime();
+        assertEquals(
+                "{\"cifar10\":{\"found\":true,\"reachable\":true}}",
+                site.get("/api/data").body());
+        assertTrue(System.nanoTime() - start < 2_000_000_000L);
+    }
+}

@@ -1,0 +1,204 @@
+package downhill.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import downhill.run.RunStatus;
+import downhill.train.Presets;
+import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Failed;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+
+/** The page of a run in a real browser, while events arrive. */
+class RunPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private TestSite site;
+    private long run;
+
+    @BeforeEach
+    void open() {
+        site = new TestSite();
+        run = site.runs().submit(Presets.get("cnn_quick").config());
+        site.recording().append(run, new Started(2, 10, 122_570, 320, 100, "a processor"));
+        openRun();
+    }
+
+    @AfterEach
+    void close() {
+        BROWSER.prefer("prefers-color-scheme", "light");
+        BROWSER.size(1280, 900);
+        site.close();
+    }
+
+    private void openRun() {
+        BROWSER.open(site.url("/runs/" + run));
+        awaitText("connection", "live");
+        awaitText("steps", "of 20");
+    }
+
+    private void takeSteps(int from, int to) {
+        site.recording()
+                .append(
+                        run,
+                        IntStream.rangeClosed(from, to)
+                                .mapToObj(step ->
+                                        new StepDone((step - 1) / 10 + 1, step, 2.0 / step, 0.3, 0.01, 1.5, 321, 65))
+                                .toList());
+    }
+
+    private void awaitText(String id, String text) {
+        BROWSER.await(id + " to say " + text, () -> text(id).equals(text));
+    }
+
+    private String text(String id) {
+        return BROWSER.find("#" + id).getText();
+    }
+
+    @Test
+    void showsARunAsItLearnsUntilItIsFinished() {
+        takeSteps(1, 10);
+        awaitText("step", "10");
+        assertEquals("321", text("rate"));
+        assertEquals("1 min 5 s", text("left"));
+        assertEquals("50% · Run 1 · Downhill", BROWSER.driver().getTitle());
+        assertTrue(text("text-loss").startsWith("At step 10: 0.2, smoothed "), text("text-loss"));
+
+        site.recording().append(run, new EpochDone(1, 10, 1.2, 0.4, 1.1, 0.45, 12.5));
+        awaitText("accuracy", "45.0%");
+        awaitText("announcer", "Epoch 1 done, test accuracy 45.0%.");
+        assertEquals(
+                "After epoch 1: training 40.0%, test 45.0%; best test 45.0% after epoch 1.",
+                text("text-epoch-accuracy"));
+        assertTrue(text("epoch-table").contains("1.200"), text("epoch-table"));
+
+        takeSteps(11, 20);
+        site.recording().append(run, new Finished(2, 20, 0.45, 0.45, 25));
+        awaitText("status", "finished");
+        awaitText("connection", "complete");
+        assertFalse(BROWSER.find("#cancel").isDisplayed());
+        assertTrue(text("log").contains("Finished in 25 s: test accuracy 45.0%"));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void drawsEveryChart() {
+        takeSteps(1, 12);
+        site.recording().append(run, new EpochDone(1, 10, 1.2, 0.4, 1.1, 0.45, 12.5));
+        awaitText("accuracy", "45.0%");
+        BROWSER.await("ink on five canvases", () -> BROWSER.js(
+                        "return [...document.querySelectorAll('.plot canvas')].filter(canvas => {"
+                                + " const points = window.Chart.getChart(canvas).data.datasets.map(d => d.data.length);"
+                                + " const ink = canvas.getContext('2d')"
+                                + ".getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte !== 0);"
+                                + " return ink && points.every(count => count > 0); }).length")
+                .equals(5L));
+    }
+
+    @Test
+    void goesOnAfterTheServerWasAway() {
+        takeSteps(1, 5);
+        awaitText("step", "5");
+        site.restart();
+        takeSteps(6, 9);
+        awaitText("step", "9");
+        awaitText("connection", "live");
+        assertEquals(
+                9L,
+                BROWSER.js("return window.Chart.getChart(document.querySelector('#chart-lr canvas'))"
+                        + ".data.datasets[0].data.length"));
+    }
+
+    @Test
+    void dropsWhatAResumedRunRepeats() {
+        takeSteps(1, 8);
+        awaitText("step", "8");
+        site.recording().append(run, new Resumed(1, 5, "its worker died"));
+        awaitText("step", "5");
+        takeSteps(6, 7);
+        awaitText("step", "7");
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L),
+                BROWSER.js("return window.Chart.getChart(document.querySelector('#chart-lr canvas'))"
+                        + ".data.datasets[0].data.map(point => point.x)"));
+        assertTrue(text("log").contains("Resumed after step 5: its worker died"));
+    }
+
+    @Test
+    void asksBeforeItCancels() {
+        BROWSER.find("#cancel").sendKeys(Keys.ENTER);
+        BROWSER.await("the question", () -> BROWSER.find("#confirm").isDisplayed());
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        BROWSER.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        BROWSER.await("its end", () -> !BROWSER.find("#confirm").isDisplayed());
+        assertEquals("Cancel run …", text("cancel"));
+
+        BROWSER.find("#cancel").sendKeys(Keys.ENTER);
+        BROWSER.find("#confirm button[value=cancel]").sendKeys(Keys.ENTER);
+        awaitText("cancel", "Cancelling …"); // until a worker says that it has stopped
+        site.recording().append(run, new Cancelled(1, 0));
+        awaitText("status", "cancelled");
+        assertEquals(RunStatus.CANCELLED, site.runs().find(run).orElseThrow().status());
+        assertFalse(BROWSER.find("#cancel").isDisplayed());
+    }
+
+    @Test
+    void pausesAndResumesAWaitingRun() {
+        long waiting = site.runs().submit(Presets.get("cnn_quick").config());
+        BROWSER.open(site.url("/runs/" + waiting));
+        awaitText("connection", "live");
+        BROWSER.find("#pause").click();
+        awaitText("status", "paused");
+        BROWSER.find("#resume").click();
+        awaitText("status", "queued");
+        BROWSER.await("its place in the queue", () -> text("phase").startsWith("Waiting for a worker: "));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void saysWhyARunFailed() {
+        site.recording().append(run, new Failed(1, 3, "the loss at step 3 is not finite"));
+        awaitText("status", "failed");
+        assertEquals("the loss at step 3 is not finite", text("message"));
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+    }
+
+    @Test
+    void isAccessibleOnSmallAndDarkScreens() {
+        takeSteps(1, 10);
+        site.recording().append(run, new EpochDone(1, 10, 1.2, 0.4, 1.1, 0.45, 12.5));
+        awaitText("accuracy", "45.0%");
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        BROWSER.size(390, 844);
+        BROWSER.prefer("prefers-color-scheme", "dark");
+        openRun();
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        assertEquals(0L, BROWSER.js("return document.documentElement.scrollWidth - innerWidth"));
+    }
+
+    @Test
+    void thinsOutLongCurvesButKeepsTheirPeaks() {
+        Object thinned = BROWSER.js("return import('/static/js/run-series.js').then(({decimate}) => {"
+                + " const x = Array.from({length: 100000}, (_, i) => i + 1);"
+                + " const y = x.map(v => v === 54321 ? 99 : v === 12345 ? -99 : Math.sin(v));"
+                + " const points = decimate(x, y, 400);"
+                + " return [points.length <= 800, points.some(p => p.x === 54321 && p.y === 99),"
+                + " points.some(p => p.x === 12345 && p.y === -99),"
+                + " points.every((p, i) => i === 0 || p.x > points[i - 1].x)]; })");
+        assertEquals(List.of(true, true, true, true), thinned);
+    }
+}
