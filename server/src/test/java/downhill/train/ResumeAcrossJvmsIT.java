@@ -16,21 +16,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResumeAcrossJvmsIT {
+    /** Three epochs of ten steps. */
+    private static final String SUBMISSION =
+            """
+            {"preset": "cnn_baseline", "dataset": "shapes10", "optimizer": "adam", "epochs": 3, "batchSize": 32,
+             "trainLimit": 320, "testLimit": 100, "schedule": {"warmupEpochs": 1}, "seed": 5}""";
+
+    private static final int STEPS = 30;
+
     @TempDir
     Path folder;
 
     @Test
     void aRunKilledInOneProcessAndContinuedInAnotherEqualsOneThatWasNot() throws IOException {
-        List<TrainingEvent> whole = TrainingProcess.run(folder.resolve("whole"), event -> false);
+        List<TrainingEvent> whole = TrainingProcess.run(SUBMISSION, folder.resolve("whole"), event -> false);
         assertInstanceOf(Finished.class, last(whole));
 
         List<TrainingEvent> killed = TrainingProcess.run(
-                folder.resolve("pieces"), event -> event instanceof StepDone step && step.step() == 17);
+                SUBMISSION, folder.resolve("pieces"), event -> event instanceof StepDone step && step.step() == 17);
         assertEquals(17, ((StepDone) last(killed)).step());
 
-        List<TrainingEvent> continued = TrainingProcess.run(folder.resolve("pieces"), event -> false);
+        List<TrainingEvent> continued = TrainingProcess.run(SUBMISSION, folder.resolve("pieces"), event -> false);
         Resumed resumed = assertInstanceOf(Resumed.class, continued.get(0));
-        assertTrue(resumed.step() > 0 && resumed.step() < TrainingProcess.STEPS, resumed.toString());
+        assertTrue(resumed.step() > 0 && resumed.step() < STEPS, resumed.toString());
         assertInstanceOf(Finished.class, last(continued));
 
         assertEquals(losses(whole, resumed.step()), losses(continued, resumed.step()));
@@ -41,7 +49,7 @@ class ResumeAcrossJvmsIT {
     private void assertSameState() throws IOException {
         Checkpoint expected = CheckpointFile.read(folder.resolve("whole").resolve(Trainer.LAST));
         Checkpoint actual = CheckpointFile.read(folder.resolve("pieces").resolve(Trainer.LAST));
-        assertEquals(TrainingProcess.STEPS, actual.optimizer().step());
+        assertEquals(STEPS, actual.optimizer().step());
         assertArrayEquals(expected.values(), actual.values());
         for (int i = 0; i < expected.values().length; i++) {
             var slots = actual.optimizer().byParameter().get(i).slots();
