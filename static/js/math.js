@@ -4,11 +4,25 @@ import '/webjars/katex/0.16.47/dist/katex.min.js';
 
 const katex = window.katex;
 
+// A formula too wide for its place scrolls, so whoever has only a keyboard must be able to reach it.
+const reachable = new ResizeObserver(entries => {
+    for (const {target} of entries) {
+        if (target.scrollWidth > target.clientWidth) {
+            target.tabIndex = 0;
+        } else {
+            target.removeAttribute('tabindex');
+        }
+    }
+});
+
 /** Typesets every element of class "math" under a root. */
 export function renderMath(root) {
     for (const place of root.querySelectorAll('.math')) {
-        const source = place.textContent;
-        katex.render(source, place, {displayMode: place.classList.contains('display'), throwOnError: false});
+        const displayMode = place.classList.contains('display');
+        katex.render(place.textContent, place, {displayMode, throwOnError: false});
+        if (displayMode) {
+            reachable.observe(place);
+        }
     }
 }
 
@@ -26,6 +40,7 @@ export function display(source) {
     const place = document.createElement('div');
     place.className = 'rule';
     katex.render(source, place, {displayMode: true, throwOnError: false});
+    reachable.observe(place);
     return place;
 }
 

@@ -22,8 +22,8 @@ final class Commands {
         try {
             return Runs.open(settings.database());
         } catch (RuntimeException e) {
-            String where = settings.database().replaceFirst("\\?.*", ""); // a password may follow
-            throw new UserException("the database " + where + " cannot be opened: " + e.getMessage());
+            throw new UserException(
+                    "the database " + settings.databaseForPeople() + " cannot be opened: " + e.getMessage());
         }
     }
 

@@ -26,6 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
         describeBackend();
         fact("allocator", allocatorSet ? "keeps what oneDNN frees" : "as the C library has it: training is slower");
         describeHome(settings.home());
+        fact("database", settings.databaseForPeople());
         describeCifar10(settings);
         System.out.println(healthy ? "training can work here" : "training cannot work here: see above");
         return healthy ? 0 : 1;
@@ -33,7 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void describeBackend() {
         try {
-            Backend.describe().lines().forEach(System.out::println);
+            Backend backend = Backend.describe();
+            backend.lines().forEach(System.out::println);
+            healthy &= backend.oneDnn() || !backend.name().equals("CPU"); // many times slower is no training
         } catch (IllegalStateException e) {
             healthy = false;
             fact("backend", "MISSING: " + e.getMessage());

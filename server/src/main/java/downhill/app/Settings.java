@@ -41,6 +41,11 @@ record Settings(Path home, int port, String database, DataHome data) {
                 DataHome.of(resolved, userHome));
     }
 
+    /** The database without what follows its name, which may be a password. */
+    String databaseForPeople() {
+        return database.replaceFirst("\\?.*", "");
+    }
+
     private static String get(Map<String, String> environment, String name, Object fallback) {
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? fallback.toString() : value;

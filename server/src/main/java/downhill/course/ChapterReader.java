@@ -22,6 +22,7 @@ final class ChapterReader {
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Set<String> figures = new HashSet<>();
+    private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
 
     private ChapterReader(String file) {
         this.file = file;
@@ -42,7 +43,9 @@ final class ChapterReader {
         FrontMatter settings = new FrontMatter(file, text, document);
         document.accept(new Blocks());
         document.accept(new Headings());
-        document.accept(new Links());
+        document.accept(new Links(null));
+        nested.forEach(
+                (fence, texts) -> texts.forEach(each -> Markdown.parse(each).accept(new Links(fence))));
         return new Chapter(
                 slug,
                 settings.text("title"),
@@ -74,11 +77,16 @@ final class ChapterReader {
                     if (!figures.add(figure.id())) {
                         throw fence.error("another figure is called \"" + figure.id() + "\"");
                     }
+                    nested.put(fence, List.of(figure.caption()));
                     return figure;
                 case "question":
-                    return Question.read(fence);
+                    Question question = Question.read(fence);
+                    nested.put(fence, question.markdown());
+                    return question;
                 case "reveal":
-                    return Reveal.read(fence);
+                    Reveal reveal = Reveal.read(fence);
+                    nested.put(fence, List.of(reveal.body()));
+                    return reveal;
                 default:
                     return null;
             }
@@ -108,6 +116,12 @@ final class ChapterReader {
 
     /** Checks that links within the page lead somewhere, and that those that set a figure can. */
     private final class Links extends AbstractVisitor {
+        private final Fence within; // null for the document itself
+
+        Links(Fence within) {
+            this.within = within;
+        }
+
         @Override
         public void visit(Link link) {
             String to = link.getDestination();
@@ -115,7 +129,7 @@ final class ChapterReader {
                 int equals = to.indexOf('=');
                 String id = equals < 0 ? to.substring(1) : to.substring(1, equals);
                 if (!figures.contains(id) && (equals >= 0 || !ids.containsValue(id))) {
-                    throw error(link, "the link " + to + " leads nowhere on this page");
+                    throw wrong(link, "the link " + to + " leads nowhere on this page");
                 }
                 if (equals >= 0) {
                     checkState(link, to.substring(equals + 1));
@@ -128,8 +142,12 @@ final class ChapterReader {
             try {
                 RaceState.parse(state);
             } catch (IllegalArgumentException e) {
-                throw error(link, e.getMessage());
+                throw wrong(link, e.getMessage());
             }
+        }
+
+        private CourseException wrong(Link link, String problem) {
+            return within == null ? error(link, problem) : within.error(problem);
         }
     }
 

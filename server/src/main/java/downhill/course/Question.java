@@ -49,6 +49,16 @@ final class Question extends CustomBlock {
         return new Question(prompt.toString().strip(), options);
     }
 
+    /** All its texts. */
+    List<String> markdown() {
+        List<String> texts = new ArrayList<>(List.of(prompt));
+        for (Option option : options) {
+            texts.add(option.text());
+            texts.add(option.feedback());
+        }
+        return texts;
+    }
+
     String prompt() {
         return prompt;
     }

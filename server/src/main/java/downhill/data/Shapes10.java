@@ -27,9 +27,9 @@ final class Shapes10 {
     private static final int SIZE = ImageShape.CIFAR.width();
     private static final int PLANE = SIZE * SIZE;
 
-    private static final double MIN_RADIUS = 6; // pixels
-    private static final double MAX_RADIUS = 13;
-    private static final double NOISE = 30; // standard deviation, of 255
+    private static final double MIN_RADIUS = 8; // pixels
+    private static final double MAX_RADIUS = 14;
+    private static final double NOISE = 16; // standard deviation, of 255
     private static final double TRIANGLE_DEVIATION = 256 / Math.sqrt(6); // of the difference of two uniform bytes
     private static final int NOISE_DRAWS = 1000; // index of the first one; those before draw the shape
 

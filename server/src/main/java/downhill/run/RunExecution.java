@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ final class RunExecution {
      *
      * @return how it went, in a few words
      * @throws LostRunException where another worker has the run now
+     * @throws JdbiException where the database fails
      */
     String carryOut() {
         try {
@@ -67,8 +69,8 @@ final class RunExecution {
                     workshop.options().get());
             String outcome = trainer.run().name().toLowerCase(Locale.ROOT);
             return givenBack ? "waits for another worker" : outcome;
-        } catch (LostRunException e) {
-            throw e;
+        } catch (LostRunException | JdbiException e) {
+            throw e; // not the run's fault: where the database comes back, a worker goes on with it
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.error("run " + run.id() + " broke off", e); // in the worker's log; the user gets a message
             run.append(new Failed(epoch, step, message(e)));

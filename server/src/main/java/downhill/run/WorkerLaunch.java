@@ -31,6 +31,9 @@ public record WorkerLaunch(List<String> program, Path home, int workers) {
         builder.environment().put("DOWNHILL_HOME", home.toString());
         // More threads than cores and the throughput of all workers collapses.
         builder.environment().putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads()));
+        // A thread that waits for its sibling shall sleep, not spin: where other programs use the processors too,
+        // spinning makes a step ten times as long.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         return builder.start();
     }
 

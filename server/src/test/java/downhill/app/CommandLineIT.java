@@ -88,7 +88,7 @@ class CommandLineIT {
     @Test
     void trainingThatWasStoppedGoesOnFromItsCheckpoint() throws Exception {
         Path out = home.resolve("out");
-        int epochs = 60;
+        int epochs = 12;
         String[] command = with(TINY, "--set", "epochs=" + epochs, "--out", out.toString());
         try (Program first = Program.start(home, command)) {
             first.awaitOutput("epoch 1:");
@@ -103,6 +103,27 @@ class CommandLineIT {
         assertEquals(
                 IntStream.rangeClosed(1, 4 * epochs).mapToObj(Integer::toString).toList(),
                 steps.stream().skip(1).map(line -> line.split(",")[1]).toList());
+    }
+
+    @Test
+    void theDoctorDescribesTheMachine() throws Exception {
+        Path cifar = Files.createDirectories(home.resolve("cifar"));
+        Path file = Files.createFile(cifar.resolve("data_batch_1.bin"));
+        String output = succeed("doctor");
+        for (String word : List.of("Java", "backend", "oneDNN      in use", "threads", "GPU", "CIFAR-10", "home")) {
+            assertTrue(output.contains(word), output);
+        }
+        assertTrue(output.contains("training can work here"), output);
+        assertTrue(output.contains(cifar + " CANNOT BE USED: " + file + " holds 0 bytes"), output);
+    }
+
+    @Test
+    void theDoctorFindsAHomeThatCannotBeWrittenTo() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+        try (Program doctor = Program.startAt(home, file.resolve("below"), "doctor")) {
+            assertEquals(1, doctor.exitCode(), doctor::output);
+            assertTrue(doctor.output().contains("below CANNOT BE WRITTEN"), doctor.output());
+        }
     }
 
     @Test

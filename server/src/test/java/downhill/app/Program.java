@@ -25,18 +25,25 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code downhill ARGUMENTS} with DOWNHILL_HOME and, as DOWNHILL_CIFAR10, the folder {@code cifar} in it. */
     static Program start(Path home, String... arguments) throws IOException {
+        return startAt(home, home, arguments);
+    }
+
+    /** @param folder for the output and the folder {@code cifar} */
+    static Program startAt(Path folder, Path home, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-jar",
                 System.getProperty("downhill.jar")));
         line.addAll(List.of(arguments));
-        Path output = Files.createTempFile(home, "output", ".txt");
+        Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("DOWNHILL_HOME", home.toString());
-        builder.environment().put("DOWNHILL_CIFAR10", home.resolve("cifar").toString());
+        builder.environment().put("DOWNHILL_CIFAR10", folder.resolve("cifar").toString());
         builder.environment().remove("DOWNHILL_DATABASE");
+        // Two threads wait for each other at every step, which takes ages where others use the processors too.
+        builder.environment().put("OMP_NUM_THREADS", "1");
         return new Program(builder.start(), output);
     }
 

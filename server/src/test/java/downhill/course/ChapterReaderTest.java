@@ -235,6 +235,21 @@ class ChapterReaderTest {
         assertEquals(message, mistake(HEAD + line + "\n\n## One\n\n" + FIGURE));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    caption: Move | caption: [x](#nowhere) Move | in figure race
+                    -> No.        | -> [No](#nowhere).          | in question
+                    Because.      | [Because](#nowhere).        | in reveal Why?
+                    """)
+    void checksTheLinksWithinItsOwnBlocksToo(String good, String bad, String block) {
+        String body = FIGURE + "\n" + QUESTION + "\n```reveal Why?\nBecause.\n```\n";
+        String found = mistake(HEAD + body.replace(good, bad));
+        assertTrue(found.endsWith(block + ": the link #nowhere leads nowhere on this page"), found);
+    }
+
     @Test
     void refusesTwoFiguresOfOneName() {
         assertEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,16 +48,14 @@ class CoursePagesIT {
         show(path, 1280, "prefers-color-scheme", scheme);
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         assertEquals(List.of(), BROWSER.consoleErrors());
-        BROWSER.fullScreenshot((path.length() == 1 ? "home" : "chapter") + "-1280-" + scheme);
     }
 
     @ParameterizedTest
-    @CsvSource({"/, light", "/, dark", CHAPTER + ", light", CHAPTER + ", dark"})
-    void fitsAPhone(String path, String scheme) {
-        show(path, 390, "prefers-color-scheme", scheme);
+    @ValueSource(strings = {"/", CHAPTER})
+    void fitsAPhone(String path) {
+        show(path, 390, "prefers-color-scheme", "light");
         assertEquals(390L, BROWSER.js("return document.documentElement.scrollWidth"));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
-        BROWSER.fullScreenshot((path.length() == 1 ? "home" : "chapter") + "-390-" + scheme);
     }
 
     @ParameterizedTest
@@ -77,6 +76,7 @@ class CoursePagesIT {
 
     @Test
     void aLessonStaysWithinItsBudgetOfScript() {
+        BROWSER.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
         show(CHAPTER, 1280, "prefers-color-scheme", "light");
         long bytes = ((Number)
                         BROWSER.js(
@@ -86,7 +86,7 @@ class CoursePagesIT {
                 """))
                 .longValue();
         System.out.printf("scripts of a chapter: %,d bytes compressed (limit %,d)%n", bytes, SCRIPT_BUDGET);
-        assertTrue(bytes > 50_000 && bytes <= SCRIPT_BUDGET, bytes + " bytes");
+        assertTrue(bytes > 100_000 && bytes <= SCRIPT_BUDGET, bytes + " bytes");
     }
 
     @Test

@@ -17,6 +17,13 @@ final class RacePage {
         this.id = id;
     }
 
+    /** Waits until the page is built, and brings the map into view. */
+    void awaitDrawn() {
+        browser.find("html[data-ready]");
+        browser.js("arguments[0].scrollIntoView()", find(".race-view"));
+        browser.await("the map is drawn", () -> picture().length() > 10_000);
+    }
+
     WebElement find(String css) {
         return browser.find("#" + id + " " + css);
     }

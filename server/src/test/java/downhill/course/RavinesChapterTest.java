@@ -21,10 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves.
- *
- * <p>A test formats what it computed as the chapter prints it and looks for exactly these words, so neither can change
- * without the other.
+ * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves, printed as the chapter
+ * prints it and looked for there: neither can change without the other.
  */
 class RavinesChapterTest {
     private static String text;
@@ -148,7 +146,7 @@ class RavinesChapterTest {
         double[] steady = velocities(1, 1000);
         assertArrayEquals(new double[] {0.1, 0.19, 0.271}, new double[] {steady[0], steady[1], steady[2]}, 1e-15);
         assertEquals(1, steady[999], 1e-12);
-        says("0.1\\,g,\\quad 0.19\\,g,\\quad 0.271\\,g,");
+        says("0.1\\,g,\\; 0.19\\,g,\\; 0.271\\,g,");
         int nearly = (int) IntStream.range(0, 1000).filter(i -> steady[i] < 0.9).count() + 1;
         says("it takes %d steps to reach nine tenths", nearly);
 
@@ -157,7 +155,7 @@ class RavinesChapterTest {
                 new double[] {0.1, -0.01, 0.091, -0.0181},
                 new double[] {alternating[0], alternating[1], alternating[2], alternating[3]},
                 1e-15);
-        says("0.1\\,g,\\quad -0.01\\,g,\\quad 0.091\\,g,\\quad -0.0181\\,g,");
+        says("0.1\\,g,\\; -0.01\\,g,\\; 0.091\\,g,\\; -0.0181\\,g,");
         says("\\approx \\pm %.3f\\,g$$", Math.abs(alternating[999]));
         says("(1+\\gamma)/(1-\\gamma) = %.0f$", steady[999] / Math.abs(alternating[999]));
         says("\\gamma^{10} \\approx %.2f$", Math.pow(0.9, 10));

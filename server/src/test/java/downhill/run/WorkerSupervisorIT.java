@@ -47,7 +47,7 @@ class WorkerSupervisorIT {
 
     @Test
     void aRunGoesOnFromItsCheckpointAfterItsWorkerWasKilled() throws Exception {
-        long id = runs.submit(config(12));
+        long id = runs.submit(config(6));
         await(() -> has(id, "checkpointSaved"));
         kill();
         long killed = System.nanoTime();
@@ -105,13 +105,13 @@ class WorkerSupervisorIT {
         return runs.events(id, 0, ALL).stream().anyMatch(event -> event.type().equals(type));
     }
 
-    /** Twenty batches an epoch. */
+    /** Five batches an epoch. */
     private static Config config(int epochs) {
         ObjectNode submission = new ObjectMapper()
                 .createObjectNode()
                 .put("preset", "cnn_quick")
                 .put("dataset", "shapes10")
-                .put("trainLimit", 640)
+                .put("trainLimit", 160)
                 .put("testLimit", 100)
                 .put("epochs", epochs);
         return ConfigReader.read(submission);

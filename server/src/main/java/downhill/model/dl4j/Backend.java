@@ -36,6 +36,10 @@ public record Backend(
         List<Gpu> gpus) {
     private static final long MIB = 1 << 20;
 
+    static {
+        NativeThreads.configure(); // before the first use of ND4J below
+    }
+
     /**
      * Loads ND4J, if that has not happened, and looks around.
      *

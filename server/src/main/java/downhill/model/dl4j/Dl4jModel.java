@@ -23,6 +23,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * kind of processor. Batches may differ in size. Single-threaded.
  */
 public final class Dl4jModel implements Model {
+    static {
+        NativeThreads.configure(); // before the first use of ND4J below
+    }
+
     private final Architecture architecture;
     private final DataType type;
     private final CrossEntropy loss = new CrossEntropy();

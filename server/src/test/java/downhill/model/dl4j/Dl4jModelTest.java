@@ -193,8 +193,8 @@ class Dl4jModelTest {
         ImageShape shape = new ImageShape(2, 8, 8);
         Architecture architecture =
                 new Architecture("norm", "Norm", shape, List.of(new BatchNorm("norm", true), new Dense("dense", 3)));
-        Batch centred = SmallNets.batch(architecture, 32, 1);
-        float[] images = centred.images();
+        Batch shifted = SmallNets.batch(architecture, 32, 1);
+        float[] images = shifted.images();
         for (int i = 0; i < images.length; i++) {
             images[i] = 1000 + images[i];
         }
@@ -202,8 +202,8 @@ class Dl4jModelTest {
         double[][] exact = SmallNets.arrays(architecture);
         try (Dl4jModel model = Dl4jModel.create(architecture, 1);
                 Dl4jModel reference = Dl4jModel.create(architecture, 1, DataType.DOUBLE)) {
-            double loss = model.lossAndGradients(centred, single).loss();
-            assertEquals(reference.lossAndGradients(centred, exact).loss(), loss, 1e-4);
+            double loss = model.lossAndGradients(shifted, single).loss();
+            assertEquals(reference.lossAndGradients(shifted, exact).loss(), loss, 1e-4);
             double[] expectedVariance = reference.buffers().buffers().get(1).values();
             assertArrayEquals(expectedVariance, model.buffers().buffers().get(1).values(), 1e-4);
         }
