@@ -9,7 +9,6 @@ import downhill.model.BufferState.Buffer;
 import downhill.model.Initializer;
 import downhill.model.Model;
 import downhill.optim.ParameterInfo;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -126,20 +125,20 @@ public final class Dl4jModel implements Model {
         return state;
     }
 
-    /** @throws IllegalArgumentException where the names or sizes are not this architecture's */
+    /** @throws IllegalArgumentException where the number, names or sizes are not this architecture's */
     @Override
     public void buffers(BufferState state) {
         List<Buffer> expected = architecture.initialBuffers().buffers();
-        List<String> problems = new ArrayList<>();
-        for (int i = 0; i < Math.max(expected.size(), state.buffers().size()); i++) {
-            String wanted = i < expected.size() ? describe(expected.get(i)) : "nothing";
-            String found = i < state.buffers().size() ? describe(state.buffers().get(i)) : "nothing";
-            if (!wanted.equals(found)) {
-                problems.add("buffer " + i + " is " + found + ", but " + architecture.name() + " has " + wanted);
-            }
+        List<Buffer> found = state.buffers();
+        if (found.size() != expected.size()) {
+            throw new IllegalArgumentException("the state holds " + found.size() + " buffers, but "
+                    + architecture.name() + " has " + expected.size());
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(problems.get(0));
+        for (int i = 0; i < expected.size(); i++) {
+            if (!describe(found.get(i)).equals(describe(expected.get(i)))) {
+                throw new IllegalArgumentException("buffer " + i + " is " + describe(found.get(i)) + ", but "
+                        + architecture.name() + " has " + describe(expected.get(i)));
+            }
         }
         bufferArrays.write(values(state), graph.params());
     }

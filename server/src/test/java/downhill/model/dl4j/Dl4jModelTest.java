@@ -16,6 +16,7 @@ import downhill.model.Initializer;
 import downhill.model.Layer.BatchNorm;
 import downhill.model.Layer.Dense;
 import downhill.optim.ParameterInfo;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -176,13 +177,18 @@ class Dl4jModelTest {
         double[][] params = SmallNets.arrays(architecture);
         double[][] grads = SmallNets.arrays(architecture);
         Batch batch = SmallNets.batch(architecture, 6, 1);
-        for (ParameterInfo p : architecture.parameters()) {
-            try (Dl4jModel model = Dl4jModel.create(architecture, 1)) {
-                model.read(params);
+        try (Dl4jModel model = Dl4jModel.create(architecture, 1)) {
+            model.read(params);
+            for (ParameterInfo p : model.parameters()) {
+                double good = params[p.index()][0];
                 params[p.index()][0] = Double.NaN;
                 model.write(params);
                 double loss = model.lossAndGradients(batch, grads).loss();
                 assertFalse(Double.isFinite(loss), p + " is NaN, the loss is " + loss);
+                params[p.index()][0] = good;
+                model.write(params);
+                loss = model.lossAndGradients(batch, grads).loss();
+                assertTrue(Double.isFinite(loss), p + " is good again, the loss is " + loss);
             }
         }
     }
@@ -225,8 +231,10 @@ class Dl4jModelTest {
             assertRefused("batch.labels[1] = 4", () -> model.lossAndGradients(wrongLabel, grads));
             Batch empty = new Batch(new float[0], new int[0], good.shape());
             assertRefused("0 labels", () -> model.probabilities(empty));
-            BufferState other = SmallNets.residual().initialBuffers();
-            assertRefused("norm.mean", () -> model.buffers(other));
+            assertRefused("10 buffers", () -> model.buffers(SmallNets.residual().initialBuffers()));
+            List<BufferState.Buffer> renamed = new ArrayList<>(model.buffers().buffers());
+            renamed.set(1, new BufferState.Buffer("norm9.variance", new double[4]));
+            assertRefused("norm9.variance[4]", () -> model.buffers(new BufferState(renamed)));
         }
     }
 
