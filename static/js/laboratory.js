@@ -10,6 +10,43 @@ export function landscapeOf(name) {
     return catalogue.landscapes.find(landscape => landscape.name === name);
 }
 
+const REMEMBERED = 64;
+const landscapes = new Map();
+
+/**
+ * A landscape with the values of its parameters, made once.
+ *
+ * @param choice name, and where they are not the defaults: values of the parameters; for one's own function: expression
+ * @returns its catalogue entry, the handle that lab's functions take, view, start, minima, rates by optimizer, title and
+ *     formula (LaTeX, with the values of the parameters in it)
+ */
+export function landscape({name, values, expression}) {
+    const entry = landscapeOf(name);
+    const at = values?.length ? values : entry.parameters.map(parameter => parameter.default);
+    const key = JSON.stringify([name, at, expression]);
+    if (!landscapes.has(key)) {
+        if (landscapes.size >= REMEMBERED) {
+            landscapes.clear(); // A slider that is dragged makes many.
+        }
+        landscapes.set(key, make(entry, at));
+    }
+    return landscapes.get(key);
+}
+
+function make(entry, values) {
+    const rates = catalogue.optimizers.map(({name}) => [name, lab.suitableRate(entry.name, values, name)]);
+    return {
+        entry,
+        handle: lab.newLandscape(entry.name, values),
+        view: entry.view,
+        start: entry.start,
+        minima: entry.minima,
+        rates: Object.fromEntries(rates),
+        title: entry.title,
+        formula: entry.parameters.reduce((formula, {symbol}, i) => formula.replaceAll(symbol, String(values[i])), entry.formula),
+    };
+}
+
 export function optimizerOf(name) {
     return catalogue.optimizers.find(optimizer => optimizer.name === name);
 }
@@ -27,7 +64,7 @@ export function suitableValues(optimizer, landscape) {
  *     the loss at each, the number of steps taken, and "converged", "diverged" or "spent"
  */
 export function runRace(state) {
-    const race = lab.newRace(state.landscape, state.x, state.y, state.steps);
+    const race = lab.newRace(landscape({name: state.landscape}).handle, state.x, state.y, state.steps);
     const entrants = catalogue.optimizers.filter(optimizer => state.racers.has(optimizer.name));
     entrants.forEach(optimizer => lab.addRacer(race, optimizer.name, state.racers.get(optimizer.name)));
     lab.advance(race, state.steps);

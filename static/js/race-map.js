@@ -3,7 +3,7 @@
 import {drawAxes, Plane, roundTicks} from './axes.js';
 import {element} from './dom.js';
 import {coordinate, joined, point, readable} from './format.js';
-import {lab, landscapeOf} from './laboratory.js';
+import {lab, landscape as landscapeAt, landscapeOf} from './laboratory.js';
 import {drawShape, markOf} from './marks.js';
 import {clamp} from './permalink.js';
 import {paintRelief} from './relief.js';
@@ -49,7 +49,7 @@ export function raceMap(onStart) {
     function drawRelief(context, landscape) {
         const key = [landscape.name, plane.box.width, plane.box.height, stage.ratio].join();
         if (key !== reliefKey) {
-            relief = paintRelief(landscape.name, plane, stage.ratio);
+            relief = paintRelief(landscapeAt({name: landscape.name}).handle, plane, stage.ratio);
             reliefKey = key;
         }
         const {left, top, width, height} = plane.box;
@@ -82,7 +82,7 @@ export function raceMap(onStart) {
     function showReadout(event) {
         const [x, y] = plane ? plane.at(...stage.position(event)) : [NaN, NaN];
         readout.textContent = plane?.contains(x, y)
-            ? `(${coordinate(x)}, ${coordinate(y)})  L = ${readable(lab.value(model.state.landscape, x, y))}`
+            ? `(${coordinate(x)}, ${coordinate(y)})  L = ${readable(lab.value(landscapeAt({name: model.state.landscape}).handle, x, y))}`
             : '';
     }
 

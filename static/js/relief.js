@@ -8,7 +8,7 @@ const BANDS = 14;
 const LIGHT = {low: [253, 254, 254], high: [166, 189, 205], line: 'rgb(20 60 90 / 24%)'};
 const DARK = {low: [17, 21, 28], high: [62, 79, 99], line: 'rgb(190 215 245 / 17%)'};
 
-/** Paints a landscape as a plane shows it, at the given number of device pixels for each pixel. */
+/** Paints a landscape (a handle) as a plane shows it, at the given number of device pixels for each pixel. */
 export function paintRelief(landscape, plane, ratio) {
     const width = Math.max(2, Math.round(plane.box.width * ratio));
     const height = Math.max(2, Math.round(plane.box.height * ratio));

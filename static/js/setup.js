@@ -2,7 +2,7 @@
 
 import {numberField} from './controls.js';
 import {element, uniqueId} from './dom.js';
-import {catalogue, landscapeOf} from './laboratory.js';
+import {catalogue, landscape as landscapeAt, landscapeOf} from './laboratory.js';
 import {swatch} from './marks.js';
 import {inline} from './math.js';
 import {MAX_STEPS} from './permalink.js';
@@ -37,7 +37,7 @@ function landscapeSelect(on) {
             select.value = state.landscape;
             if (shown !== state.landscape) {
                 shown = state.landscape;
-                formula.replaceChildren(inline(`L(x, y) = ${landscapeOf(shown).formula}`));
+                formula.replaceChildren(inline(`L(x, y) = ${landscapeAt({name: shown}).formula}`));
             }
         },
     };

@@ -14,6 +14,14 @@ public interface Landscape extends Objective {
     /** Writes ∂L/∂x and ∂L/∂y to {@code gradOut[0]} and {@code gradOut[1]}. */
     void gradient(double x, double y, double[] gradOut);
 
+    /**
+     * Writes the gradient that an optimizer sees at one step: the exact one, unless this landscape is stochastic. The
+     * noise depends on seed and step alone, so everyone who asks at the same step meets the same.
+     */
+    default void sampleGradient(double x, double y, long seed, int step, double[] gradOut) {
+        gradient(x, y, gradOut);
+    }
+
     @Override
     default double valueAndGradient(double[][] params, double[][] gradOut) {
         gradient(params[0][0], params[0][1], gradOut[0]);

@@ -1,52 +1,40 @@
 package downhill.landscape;
 
-import downhill.landscape.LandscapeEntry.Rate;
+import downhill.optim.Hyperparameter;
 
 /** The catalogue: every landscape of the laboratory by name. */
 public final class Landscapes {
+    private static final double[] WIDE = {-5, 5, -3, 3};
+
     private static final LandscapeEntry[] ALL = {
         new LandscapeEntry(
                 "bowl",
                 "Round bowl",
                 "x^2 + y^2",
-                new Ravine(1),
-                new double[] {-5, 5, -3, 3},
+                WIDE,
                 new double[] {4, 2},
                 new double[][] {{0, 0}},
-                new Rate("sgd", 0.1),
-                new Rate("momentum", 0.01),
-                new Rate("nesterov", 0.05),
-                new Rate("rmsprop", 0.04),
-                new Rate("adam", 0.3),
-                new Rate("adamw", 0.3)),
+                new double[] {0.1, 0.01, 0.05, 0.04, 0.3, 0.3},
+                values -> new Ravine(1)),
         new LandscapeEntry(
                 "ravine",
                 "Ravine",
-                "x^2 + 10\\,y^2",
-                new Ravine(10),
-                new double[] {-5, 5, -3, 3},
+                "x^2 + \\kappa\\,y^2",
+                WIDE,
                 new double[] {4, 2},
                 new double[][] {{0, 0}},
-                new Rate("sgd", 0.08),
-                new Rate("momentum", 0.01),
-                new Rate("nesterov", 0.02),
-                new Rate("rmsprop", 0.04),
-                new Rate("adam", 0.1),
-                new Rate("adamw", 0.1)),
+                new double[] {0.08, 0.01, 0.02, 0.04, 0.1, 0.1},
+                values -> new Ravine(values[0]),
+                kappa(10)),
         new LandscapeEntry(
                 "rosenbrock",
                 "Rosenbrock's valley",
                 "(1 - x)^2 + 100\\,(y - x^2)^2",
-                new Rosenbrock(),
                 new double[] {-2, 2, -1, 3},
                 new double[] {-1.5, 2},
                 new double[][] {{1, 1}},
-                new Rate("sgd", 0.001),
-                new Rate("momentum", 0.001),
-                new Rate("nesterov", 0.0005),
-                new Rate("rmsprop", 0.1),
-                new Rate("adam", 0.3),
-                new Rate("adamw", 0.3)),
+                new double[] {0.001, 0.001, 0.0005, 0.1, 0.3, 0.3},
+                values -> new Rosenbrock()),
     };
 
     private Landscapes() {}
@@ -70,5 +58,10 @@ public final class Landscapes {
             names.append(names.length() == 0 ? "" : ", ").append(entry.name());
         }
         throw new IllegalArgumentException("no landscape is called " + name + "; there are " + names);
+    }
+
+    private static Hyperparameter kappa(double defaultValue) {
+        return new Hyperparameter(
+                "kappa", "\\kappa", "condition number", defaultValue, 1, 1000, Hyperparameter.Scale.LOG);
     }
 }

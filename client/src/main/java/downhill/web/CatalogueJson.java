@@ -32,9 +32,14 @@ final class CatalogueJson {
         text("name", entry.name());
         text("title", entry.title());
         text("rule", entry.rule());
-        key("hyperparameters");
+        hyperparameters("hyperparameters", entry.hyperparameters());
+        out.append('}');
+    }
+
+    private void hyperparameters(String key, Hyperparameter[] hyperparameters) {
+        key(key);
         out.append('[');
-        for (Hyperparameter h : entry.hyperparameters()) {
+        for (Hyperparameter h : hyperparameters) {
             open('{');
             text("name", h.name());
             text("symbol", h.symbol());
@@ -45,7 +50,7 @@ final class CatalogueJson {
             text("scale", scale(h.scale()));
             out.append('}');
         }
-        out.append("]}");
+        out.append(']');
     }
 
     private void landscape(LandscapeEntry entry, OptimizerEntry[] optimizers) {
@@ -53,6 +58,7 @@ final class CatalogueJson {
         text("name", entry.name());
         text("title", entry.title());
         text("formula", entry.formula());
+        hyperparameters("parameters", entry.parameters());
         numbers("view", entry.view());
         numbers("start", entry.start());
         key("minima");

@@ -2,6 +2,7 @@ package downhill.web;
 
 import downhill.lab.Race;
 import downhill.lab.ValueGrid;
+import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
 import downhill.optim.Optimizers;
 import org.teavm.jso.JSExport;
@@ -26,16 +27,28 @@ public final class Laboratory {
         return CatalogueJson.write(Optimizers.all(), Landscapes.all());
     }
 
+    /** The landscape of a name, for values of its parameters in the catalogue's order. */
+    @JSExport
+    public static Landscape newLandscape(String name, double[] values) {
+        return Landscapes.get(name).landscape(values);
+    }
+
+    /** A learning rate that suits an optimizer on the landscape of a name with these values of its parameters. */
+    @JSExport
+    public static double suitableRate(String landscape, double[] values, String optimizer) {
+        return Landscapes.get(landscape).rate(Optimizers.get(optimizer), values);
+    }
+
     /** A race without racers: see {@link Race}. */
     @JSExport
-    public static Race newRace(String landscape, double x, double y, int budget) {
-        return new Race(Landscapes.get(landscape).landscape(), x, y, budget, TOLERANCE);
+    public static Race newRace(Landscape landscape, double x, double y, int budget) {
+        return new Race(landscape, x, y, budget, TOLERANCE);
     }
 
     /** A race that never stops early, for comparing trajectories number by number. */
     @JSExport
-    public static Race newEndlessRace(String landscape, double x, double y, int budget) {
-        return new Race(Landscapes.get(landscape).landscape(), x, y, budget, 0);
+    public static Race newEndlessRace(Landscape landscape, double x, double y, int budget) {
+        return new Race(landscape, x, y, budget, 0);
     }
 
     /** Adds an optimizer with its hyperparameters in the catalogue's order; returns its number. */
@@ -85,15 +98,15 @@ public final class Laboratory {
 
     /** L(x, y). */
     @JSExport
-    public static double value(String landscape, double x, double y) {
-        return Landscapes.get(landscape).landscape().value(x, y);
+    public static double value(Landscape landscape, double x, double y) {
+        return landscape.value(x, y);
     }
 
     /** A landscape sampled on a grid: see {@link ValueGrid}. */
     @JSExport
     public static ValueGrid newGrid(
-            String landscape, int width, int height, double xMin, double xMax, double yMin, double yMax) {
-        return new ValueGrid(Landscapes.get(landscape).landscape(), width, height, xMin, xMax, yMin, yMax);
+            Landscape landscape, int width, int height, double xMin, double xMax, double yMin, double yMax) {
+        return new ValueGrid(landscape, width, height, xMin, xMax, yMin, yMax);
     }
 
     /** A live view of a grid's values, row by row from yMin upwards. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.optim.Optimizers;
 import downhill.random.CounterRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,24 @@ class LandscapesTest {
     void anUnknownNameListsWhatExists() {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Landscapes.get("cliff"));
         assertEquals("no landscape is called cliff; there are bowl, ravine, rosenbrock", error.getMessage());
+    }
+
+    @Test
+    void aParameterShapesTheLandscapeAndAnUnsuitableValueIsRefusedByName() {
+        LandscapeEntry ravine = Landscapes.get("ravine");
+        assertEquals(16 + 10 * 4, ravine.landscape().value(4, 2));
+        assertEquals(16 + 250 * 4, ravine.landscape(250).value(4, 2));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> ravine.landscape(0.5));
+        assertEquals("ravine.kappa = 0.5 is outside 1.0 to 1000.0", error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ravine.landscape(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> ravine.landscape(1, 2));
+    }
+
+    @Test
+    void aSteeperRavineNeedsASmallerRateOnlyWhereStepsAreProportionalToTheGradient() {
+        LandscapeEntry ravine = Landscapes.get("ravine");
+        assertEquals(0.08, ravine.rate(Optimizers.get("sgd"), 10));
+        assertEquals(0.0027, ravine.rate(Optimizers.get("sgd"), 300));
+        assertEquals(0.1, ravine.rate(Optimizers.get("adam"), 300));
     }
 }

@@ -35,9 +35,9 @@ class TrajectoriesIT {
     /** Runs one race in the page and returns the bytes of its path and losses, little-endian, as base64. */
     private static final String RACE =
             """
-            const [landscape, x, y, steps, optimizer, values] = arguments;
+            const [landscape, parameters, x, y, steps, optimizer, values] = arguments;
             return import('/client/downhill.js').then(lab => {
-                const race = lab.newEndlessRace(landscape, x, y, steps);
+                const race = lab.newEndlessRace(lab.newLandscape(landscape, parameters), x, y, steps);
                 lab.addRacer(race, optimizer, values);
                 lab.advance(race, steps);
                 const numbers = Float64Array.of(...lab.path(race, 0), ...lab.losses(race, 0));
@@ -89,9 +89,10 @@ class TrajectoriesIT {
         race.advance(STEPS);
         assertEquals(STEPS, race.racer(0).steps());
 
+        List<Double> parameters = Arrays.stream(entry.defaults()).boxed().toList();
         List<Double> hyperparameters = Arrays.stream(values).boxed().toList();
         byte[] inBrowser = Base64.getDecoder()
-                .decode((String) BROWSER.js(RACE, landscape, x, y, STEPS, optimizer, hyperparameters));
+                .decode((String) BROWSER.js(RACE, landscape, parameters, x, y, STEPS, optimizer, hyperparameters));
         assertArrayEquals(bytes(race.racer(0).path(), race.racer(0).losses()), inBrowser);
     }
 
