@@ -1,5 +1,7 @@
 package downhill.random;
 
+import downhill.math.Exact;
+
 /**
  * A counter-based generator: the same (seed, stream, index) always gives the same bits.
  *
@@ -28,10 +30,10 @@ public final class CounterRandom {
         return (int) (uniform(seed, stream, index) * bound);
     }
 
-    /** Standard normal, by Box and Muller; uses {@code Math}, so only for what need not be bit-equal in a browser. */
+    /** Standard normal, by Box and Muller; the same bits on the JVM and in every browser. */
     public static double gaussian(long seed, long stream, long index) {
-        double radius = Math.sqrt(-2 * Math.log(1 - uniform(seed, stream, 2 * index)));
-        return radius * Math.cos(2 * Math.PI * uniform(seed, stream, 2 * index + 1));
+        double radius = Math.sqrt(-2 * Exact.log(1 - uniform(seed, stream, 2 * index)));
+        return radius * Exact.cos(2 * Math.PI * uniform(seed, stream, 2 * index + 1));
     }
 
     /** A uniformly drawn order of 0 … n − 1 (Fisher and Yates). */
