@@ -4,7 +4,9 @@ import downhill.lab.Race;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
+import downhill.landscape.NoisyGradient;
 import downhill.optim.Optimizers;
+import downhill.schedule.Schedule;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -57,6 +59,57 @@ public final class Laboratory {
         return race.add(Optimizers.get(optimizer).chain(hyperparameters));
     }
 
+    // Race: noise, schedules, clipping, recorded series
+
+    /** A race whose noise has a seed, and whose racers stop outside the view xMin, xMax, yMin, yMax. */
+    @JSExport
+    public static Race newRaceWithin(
+            Landscape landscape, double x, double y, int budget, double tolerance, int seed, double[] view) {
+        return new Race(landscape, x, y, budget, tolerance, seed, view);
+    }
+
+    /** The landscape with normal noise of standard deviation {@code sigma} on each coordinate of its gradient. */
+    @JSExport
+    public static Landscape noisy(Landscape landscape, double sigma) {
+        return new NoisyGradient(landscape, sigma);
+    }
+
+    /**
+     * A learning rate over time: {@code constant}, {@code step} (divided by 10 after half and after three quarters of the
+     * steps) or {@code cosine}, after a linear warmup.
+     */
+    @JSExport
+    public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
+        switch (kind) {
+            case "step":
+                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                        .warmup(warmup);
+            case "cosine":
+                return Schedule.cosine(lr, totalSteps).warmup(warmup);
+            default:
+                return Schedule.constant(lr).warmup(warmup);
+        }
+    }
+
+    /** Adds an optimizer with a schedule and gradients clipped to a norm (0: never) and records its state. */
+    @JSExport
+    public static int enter(Race race, String optimizer, double[] hyperparameters, Schedule lr, double clipNorm) {
+        return race.add(Optimizers.get(optimizer), hyperparameters, lr, clipNorm);
+    }
+
+    /** A live view of the gradient norm at each of a racer's steps. */
+    @JSExport
+    public static Float64Array gradientNorms(Race race, int racer) {
+        return Float64Array.copyFromJavaArray(race.racer(racer).gradientNorms());
+    }
+
+    /** A series that a racer recorded (v, s, m, mHat, vHat: x₀, y₀, x₁, …; lr: one a step), or null. */
+    @JSExport
+    public static Float64Array series(Race race, int racer, String name) {
+        double[] series = race.racer(racer).series(name);
+        return series == null ? null : Float64Array.copyFromJavaArray(series);
+    }
+
     /** Lets every racer take up to {@code steps} steps; returns how many are still running. */
     @JSExport
     public static int advance(Race race, int steps) {
@@ -81,7 +134,7 @@ public final class Laboratory {
         return Float64Array.copyFromJavaArray(race.racer(racer).losses());
     }
 
-    /** {@code running}, {@code converged}, {@code diverged} or {@code spent}. */
+    /** {@code running}, {@code converged}, {@code diverged}, {@code left} or {@code spent}. */
     @JSExport
     public static String outcome(Race race, int racer) {
         switch (race.racer(racer).outcome()) {
@@ -89,6 +142,8 @@ public final class Laboratory {
                 return "converged";
             case DIVERGED:
                 return "diverged";
+            case LEFT:
+                return "left";
             case SPENT:
                 return "spent";
             default:
