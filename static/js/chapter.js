@@ -1,12 +1,10 @@
-// A chapter's page: formulas, figures, questions.
+// A page with formulas, figures, questions: a chapter, or the laboratory.
 
+import {buildFigures} from './figures.js';
 import {renderMath} from './math.js';
 import {question} from './question.js';
-import {raceFigure} from './race.js';
-
-const FIGURES = {race: raceFigure};
 
 renderMath(document);
-document.querySelectorAll('[data-figure]').forEach(figure => FIGURES[figure.dataset.figure](figure));
 document.querySelectorAll('form.question').forEach(question);
+await buildFigures(document);
 document.documentElement.dataset.ready = 'true';

@@ -79,8 +79,13 @@ export function valueAt({min, max, scale}, place) {
     }
 }
 
-/** Label, slider and number field of one hyperparameter; the two inputs always agree. */
-export function hyperparameterControl(hyperparameter, optimizer, onValue) {
+/**
+ * Label, slider and number field of one hyperparameter; the two inputs always agree.
+ *
+ * @param owner the catalogue's entry that it belongs to, named before the label for those who listen; null for none
+ */
+export function hyperparameterControl(hyperparameter, owner, onValue) {
+    const prefix = owner ? `${owner.title}: ` : '';
     const id = uniqueId('hyperparameter');
     const slider = element('input', {
         type: 'range', id, min: 0, max: NOTCHES, step: 1,
@@ -89,7 +94,8 @@ export function hyperparameterControl(hyperparameter, optimizer, onValue) {
     const field = numberField({
         min: hyperparameter.min,
         max: hyperparameter.max,
-        label: `${optimizer.title}: ${hyperparameter.label}, as a number`,
+        whole: hyperparameter.kind === 'whole',
+        label: `${prefix}${hyperparameter.label}, as a number`,
     }, onValue);
     field.element.addEventListener('keydown', event => {
         const direction = {ArrowUp: 1, ArrowDown: -1}[event.key];
@@ -98,8 +104,8 @@ export function hyperparameterControl(hyperparameter, optimizer, onValue) {
             onValue(valueAt(hyperparameter, (slider.valueAsNumber + direction * PAGE) / NOTCHES));
         }
     });
-    const label = element('label', {for: id}, symbol(hyperparameter.symbol), ' ',
-        element('span', {class: 'visually-hidden'}, `${optimizer.title}: `), hyperparameter.label);
+    const label = element('label', {for: id}, hyperparameter.symbol ? symbol(hyperparameter.symbol) : '', ' ',
+        element('span', {class: 'visually-hidden'}, prefix), hyperparameter.label);
     return {
         element: element('div', {class: 'hyperparameter', 'data-hyperparameter': hyperparameter.name}, label, slider, field.element),
         set(value) {

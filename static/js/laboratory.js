@@ -51,23 +51,21 @@ export function optimizerOf(name) {
     return catalogue.optimizers.find(optimizer => optimizer.name === name);
 }
 
-/** The default of every hyperparameter, with the learning rate that suits a landscape. */
-export function suitableValues(optimizer, landscape) {
-    return optimizer.hyperparameters.map((h, i) => i === 0 ? landscape.rates[optimizer.name] : h.default);
-}
-
 /**
  * Runs a race to its end.
  *
- * @param state as in permalink.js
+ * @param place a landscape as {@link landscape} makes it
+ * @param start [x, y]
+ * @param steps the budget of each
+ * @param racers values of the hyperparameters by optimizer
  * @returns one entry for each racer, in the catalogue's order: its optimizer and index there, its points x₀, y₀, x₁, …,
  *     the loss at each, the number of steps taken, and "converged", "diverged" or "spent"
  */
-export function runRace(state) {
-    const race = lab.newRace(landscape({name: state.landscape}).handle, state.x, state.y, state.steps);
-    const entrants = catalogue.optimizers.filter(optimizer => state.racers.has(optimizer.name));
-    entrants.forEach(optimizer => lab.addRacer(race, optimizer.name, state.racers.get(optimizer.name)));
-    lab.advance(race, state.steps);
+export function runRace(place, start, steps, racers) {
+    const race = lab.newRace(place.handle, ...start, steps);
+    const entrants = catalogue.optimizers.filter(optimizer => racers.has(optimizer.name));
+    entrants.forEach(optimizer => lab.addRacer(race, optimizer.name, racers.get(optimizer.name)));
+    lab.advance(race, steps);
     return entrants.map((optimizer, i) => ({
         optimizer,
         index: catalogue.optimizers.indexOf(optimizer),

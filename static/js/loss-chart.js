@@ -21,6 +21,7 @@ export function lossChart() {
     onThemeChange(() => stage.invalidate());
     return {
         element: element('div', {class: 'race-loss'}, canvas),
+        canvas,
         show(next) {
             model = next;
             canvas.setAttribute('aria-label', `Loss of ${joined(next.run.map(racer => racer.optimizer.title))} against the step,`

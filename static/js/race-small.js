@@ -1,22 +1,23 @@
 // A race without controls but play and the start: for a first impression.
 
 import {element} from './dom.js';
-import {runRace} from './laboratory.js';
-import {parseState} from './permalink.js';
+import {landscape, runRace} from './laboratory.js';
 import {Player} from './player.js';
 import {raceMap} from './race-map.js';
 import {standingsTable} from './standings.js';
+import {Defaults, parseTexts} from './state.js';
 import {playButton} from './transport.js';
 
 const STILL = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Makes a figure element with data-figure="race-small" live; it plays by itself unless the reader prefers less motion. */
 export function smallRace(figure) {
-    const state = parseState(figure.dataset.state);
-    let run = runRace(state);
+    const {state} = new Defaults(JSON.parse(figure.dataset.settings), parseTexts(figure.dataset.state)).read(new Map());
+    const place = landscape(state.landscape);
+    let run = race();
     const map = raceMap((x, y) => {
-        Object.assign(state, {x, y});
-        run = runRace(state);
+        state.start = [x, y];
+        run = race();
         show();
     });
     const table = standingsTable();
@@ -31,8 +32,12 @@ export function smallRace(figure) {
     }, 'button small');
     figure.querySelector('.figure-body').replaceChildren(map.element, table.element, element('div', {class: 'race-transport'}, play.element));
 
+    function race() {
+        return runRace(place, state.start, state.steps, state.optimizers);
+    }
+
     function show() {
-        const model = {state, run, playing: player.playing};
+        const model = {state, place, start: state.start, run, playing: player.playing};
         map.show(model);
         table.show(model);
         play.show(player.playing);

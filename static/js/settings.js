@@ -14,7 +14,7 @@ export function settings(onValue) {
     return {
         element: box,
         show({state}) {
-            cards.forEach((each, i) => each.show(state.racers.get(catalogue.optimizers[i].name)));
+            cards.forEach((each, i) => each.show(state.optimizers.get(catalogue.optimizers[i].name)));
         },
     };
 }

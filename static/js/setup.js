@@ -2,16 +2,18 @@
 
 import {numberField} from './controls.js';
 import {element, uniqueId} from './dom.js';
-import {catalogue, landscape as landscapeAt, landscapeOf} from './laboratory.js';
+import {catalogue} from './laboratory.js';
 import {swatch} from './marks.js';
 import {inline} from './math.js';
-import {MAX_STEPS} from './permalink.js';
 
-/** @param on {landscape(name), start(x, y), steps(number), racer(name, takesPart)} */
-export function setup(on) {
+/**
+ * @param on {landscape(choice), start(x, y), steps(number), racer(name, takesPart)}
+ * @param maxSteps the largest budget
+ */
+export function setup(on, maxSteps) {
     const landscape = landscapeSelect(on);
     const start = startFields(on);
-    const steps = stepsField(on);
+    const steps = stepsField(on, maxSteps);
     const racers = racerToggles(on);
     return {
         element: element('div', {class: 'race-setup'}, racers.element, landscape.element, start.element, steps.element),
@@ -25,19 +27,24 @@ function field(label, control, id) {
     return element('div', {class: 'race-field'}, element('label', {for: id}, label), control);
 }
 
+function defaultsOf(name) {
+    const {parameters} = catalogue.landscapes.find(each => each.name === name);
+    return {name, values: parameters.map(parameter => parameter.default)};
+}
+
 function landscapeSelect(on) {
     const id = uniqueId('landscape');
-    const select = element('select', {id, onchange: () => on.landscape(select.value)},
+    const select = element('select', {id, onchange: () => on.landscape(defaultsOf(select.value))},
         ...catalogue.landscapes.map(each => element('option', {value: each.name}, each.title)));
     const formula = element('span', {class: 'race-formula'});
-    let shown = '';
+    let shown = null;
     return {
         element: element('div', {class: 'race-landscape'}, field('Landscape', select, id), formula),
-        show({state}) {
-            select.value = state.landscape;
-            if (shown !== state.landscape) {
-                shown = state.landscape;
-                formula.replaceChildren(inline(`L(x, y) = ${landscapeAt({name: shown}).formula}`));
+        show({place}) {
+            select.value = place.entry.name;
+            if (shown !== place) {
+                shown = place;
+                formula.replaceChildren(inline(`L(x, y) = ${place.formula}`));
             }
         },
     };
@@ -46,7 +53,7 @@ function landscapeSelect(on) {
 /** Start x and y; made anew for each landscape, since the range is its view. */
 function startFields(on) {
     const box = element('div', {class: 'race-start'});
-    let shown = '';
+    let shown = null;
     let fields = [];
     let current = [0, 0];
     function build([xMin, xMax, yMin, yMax]) {
@@ -59,20 +66,20 @@ function startFields(on) {
     }
     return {
         element: box,
-        show({state}) {
-            if (shown !== state.landscape) {
-                shown = state.landscape;
-                build(landscapeOf(shown).view);
+        show({place, start}) {
+            if (shown !== place) {
+                shown = place;
+                build(place.view);
             }
-            current = [state.x, state.y];
+            current = start;
             fields.forEach((each, i) => each.set(current[i]));
         },
     };
 }
 
-function stepsField(on) {
+function stepsField(on, maxSteps) {
     const id = uniqueId('steps');
-    const input = numberField({id, min: 1, max: MAX_STEPS, whole: true}, on.steps);
+    const input = numberField({id, min: 1, max: maxSteps, whole: true}, on.steps);
     return {
         element: element('div', {class: 'race-steps'}, field('Steps each', input.element, id)),
         show({state}) {
@@ -89,7 +96,7 @@ function racerToggles(on) {
     return {
         element: element('fieldset', {class: 'race-racers'}, element('legend', {}, 'Optimizers'), ...boxes.map(each => each.label)),
         show({state}) {
-            boxes.forEach(({name, box}) => { box.checked = state.racers.has(name); });
+            boxes.forEach(({name, box}) => { box.checked = state.optimizers.has(name); });
         },
     };
 }

@@ -88,10 +88,10 @@ export function report({state, run}) {
 }
 
 /** What is the same for all racers, and what is not. */
-export function fairness({state, run}) {
+export function fairness({state, start, run}) {
     if (run.length === 1) {
-        return `It starts at ${point(state.x, state.y)}, and each of its ${state.steps} steps costs one gradient. Tick another optimizer to race it.`;
+        return `It starts at ${point(...start)}, and each of its ${state.steps} steps costs one gradient. Tick another optimizer to race it.`;
     }
-    return `All start at ${point(state.x, state.y)} and may take ${state.steps} steps, one gradient each. Not equal: the learning`
+    return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each. Not equal: the learning`
         + ' rates and other settings. Each optimizer needs its own; where the text names none, they come from a sweep for this landscape.';
 }

@@ -6,6 +6,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ICONS = {
     play: 'M4 2.5v11l9.5-5.5z',
     pause: 'M4 2.5h3v11H4zM9 2.5h3v11H9z',
+    back: 'M13 2.5v11L6 8zM2.5 2.5H5v11H2.5z',
     step: 'M3 2.5v11l7-5.5zM11 2.5h2.5v11H11z',
     reset: 'M2.5 2.5H5v11H2.5zM13.5 2.5v11L6 8z',
 };
@@ -40,10 +41,11 @@ export function playButton(onToggle, look = 'button primary') {
     };
 }
 
-/** @param on {toggle(), step(), reset(), seek(step), speed(stepsPerSecond)} */
+/** @param on {toggle(), step(1 or −1), reset(), seek(step), speed(stepsPerSecond)} */
 export function transport(on, speed) {
     const play = playButton(on.toggle);
-    const step = element('button', {type: 'button', class: 'button', 'data-action': 'step', onclick: on.step}, icon('step'), 'Step');
+    const step = element('button', {type: 'button', class: 'button', 'data-action': 'step', onclick: () => on.step(1)}, icon('step'), 'Step');
+    const back = element('button', {type: 'button', class: 'button', 'data-action': 'back', 'aria-label': 'Step back', onclick: () => on.step(-1)}, icon('back'), 'Back');
     const reset = element('button', {type: 'button', class: 'button', 'data-action': 'reset', onclick: on.reset}, icon('reset'), 'Reset');
     const slider = element('input', {
         type: 'range', min: 0, step: 1, class: 'race-seek', 'aria-label': 'Step shown', oninput: () => on.seek(slider.valueAsNumber),
@@ -52,7 +54,7 @@ export function transport(on, speed) {
     const id = uniqueId('speed');
     const select = element('select', {id, onchange: () => on.speed(Number(select.value))},
         ...SPEEDS.map(([value, text]) => element('option', {value, selected: value === speed}, text)));
-    const box = element('div', {class: 'race-transport', role: 'group', 'aria-label': 'Playback'}, play.element, step, reset,
+    const box = element('div', {class: 'race-transport', role: 'group', 'aria-label': 'Playback'}, play.element, back, step, reset,
         element('div', {class: 'race-speed'}, element('label', {for: id, class: 'visually-hidden'}, 'Speed'), select),
         element('div', {class: 'race-seek-row'}, slider, counter));
     return {

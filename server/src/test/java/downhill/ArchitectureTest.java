@@ -52,10 +52,17 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
-            Map.entry("downhill.course", List.of("downhill.landscape", "downhill.optim")),
+            Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
+            Map.entry("downhill.course", List.of("downhill.course.figure")),
             Map.entry(
                     "downhill.site",
-                    List.of("downhill.course", "downhill.data", "downhill.run", "downhill.schedule", "downhill.train")),
+                    List.of(
+                            "downhill.course",
+                            "downhill.course.figure",
+                            "downhill.data",
+                            "downhill.run",
+                            "downhill.schedule",
+                            "downhill.train")),
             Map.entry(
                     "downhill.app",
                     List.of(

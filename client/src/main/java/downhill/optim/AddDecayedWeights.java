@@ -1,5 +1,7 @@
 package downhill.optim;
 
+import downhill.schedule.Schedule;
+
 /**
  * Weight decay: u ← u + λ·w.
  *
@@ -11,19 +13,39 @@ package downhill.optim;
  */
 public final class AddDecayedWeights implements GradientTransform {
     private final double lambda;
+    private final Schedule rate;
 
+    /** Adds λ·w: the L2 term before a rule, or decoupled decay where the learning rate is still to come. */
     public AddDecayedWeights(double lambda) {
+        this(lambda, Schedule.constant(1));
+    }
+
+    private AddDecayedWeights(double lambda, Schedule rate) {
         this.lambda = lambda;
+        this.rate = rate;
+    }
+
+    /** Adds η(t)·λ·w: decoupled decay after a rule that has applied the learning rate already. */
+    public static AddDecayedWeights atRate(Schedule lr, double lambda) {
+        return new AddDecayedWeights(lambda, lr);
     }
 
     @Override
     public void apply(double[][] updates, double[][] params, int step) {
+        double factor = rate.at(step) * lambda;
         for (int i = 0; i < updates.length; i++) {
             double[] u = updates[i];
             double[] w = params[i];
             for (int j = 0; j < u.length; j++) {
-                u[j] += lambda * w[j];
+                u[j] += factor * w[j];
             }
         }
+    }
+
+    @Override
+    public Slot[] terms(double[][] updates, double[][] params, int step) {
+        double[][] decay = Slot.zerosLike(params);
+        apply(decay, params, step);
+        return new Slot[] {new Slot("decay", decay), new Slot("decayed", updates)};
     }
 }

@@ -30,6 +30,11 @@ public final class ClipByGlobalNorm implements GradientTransform {
         }
     }
 
+    @Override
+    public Slot[] terms(double[][] updates, double[][] params, int step) {
+        return new Slot[] {new Slot("clipped", updates)};
+    }
+
     /** The Euclidean norm over all elements of all parameters. */
     public static double norm(double[][] arrays) {
         double sum = 0;

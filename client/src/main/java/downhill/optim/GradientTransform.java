@@ -24,11 +24,24 @@ public interface GradientTransform {
      * momentum looks ahead; the others leave the point where it is.
      *
      * @param point in: the current parameters; out: where to take the gradient
+     * @param step the step to come; counts from 0
      */
-    default void lookAhead(double[][] point) {}
+    default void lookAhead(double[][] point, int step) {}
 
     /** The live state arrays, by name; empty for a transform without state. */
     default Slot[] slots() {
         return Slot.NONE;
+    }
+
+    /**
+     * The quantities of the step that {@link #apply} has just taken, by name, in the order of the rule: state, what is
+     * made from it, and last what is handed on. For showing a step; it costs as much as the step.
+     *
+     * @param updates what {@link #apply} has left
+     * @param params what {@link #apply} was given
+     * @param step what {@link #apply} was given
+     */
+    default Slot[] terms(double[][] updates, double[][] params, int step) {
+        return slots();
     }
 }

@@ -52,7 +52,7 @@ public final class Optimizer {
             System.arraycopy(params[i], 0, point[i], 0, params[i].length);
         }
         for (GradientTransform transform : chain) {
-            transform.lookAhead(point);
+            transform.lookAhead(point, steps);
         }
         return point;
     }
@@ -64,8 +64,16 @@ public final class Optimizer {
      * @param grads the gradient at {@link #lookAhead}; overwritten with the step that was subtracted
      */
     public void step(double[][] params, double[][] grads) {
+        step(params, grads, null);
+    }
+
+    /** The same, watched. */
+    public void step(double[][] params, double[][] grads, StepObserver observer) {
         for (GradientTransform transform : chain) {
             transform.apply(grads, params, steps);
+            if (observer != null) {
+                observer.applied(transform.terms(grads, params, steps));
+            }
         }
         for (int i = 0; i < params.length; i++) {
             double[] w = params[i];

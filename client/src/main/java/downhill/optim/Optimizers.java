@@ -11,25 +11,35 @@ import static downhill.optim.Hyperparameter.Scale.LOG_TO_ONE;
  * read this table.
  */
 public final class Optimizers {
+    /** Nothing corrected, moved, added or clipped: the options of a rule that has none of its own. */
+    private static final ChainOptions AS_WRITTEN = new ChainOptions(false, false, false, 0, false, 0);
+
     private static final OptimizerEntry[] ALL = {
         new OptimizerEntry(
                 "sgd",
                 "SGD",
                 "w_{t+1} = w_t - \\eta\\,\\nabla L(w_t)",
-                (lr, h) -> new GradientTransform[] {new ScaleByLearningRate(lr)},
+                AS_WRITTEN,
+                (lr, h, options) -> new GradientTransform[] {new ScaleByLearningRate(lr)},
                 learningRate(0.01)),
         new OptimizerEntry(
                 "momentum",
                 "Momentum",
                 "v_{t+1} = \\gamma\\,v_t + \\eta\\,\\nabla L(w_t) \\\\ w_{t+1} = w_t - v_{t+1}",
-                (lr, h) -> new GradientTransform[] {new ScaleByLearningRate(lr), Velocity.heavyBall(h[1])},
+                AS_WRITTEN.withLrInsideVelocity(true),
+                (lr, h, options) -> options.lrInsideVelocity()
+                        ? new GradientTransform[] {new ScaleByLearningRate(lr), Velocity.heavyBall(h[1])}
+                        : new GradientTransform[] {Velocity.heavyBall(h[1]), new ScaleByLearningRate(lr)},
                 learningRate(0.01),
                 gamma()),
         new OptimizerEntry(
                 "nesterov",
                 "Nesterov",
                 "v_{t+1} = \\gamma\\,v_t + \\eta\\,\\nabla L(w_t - \\gamma\\,v_t) \\\\ w_{t+1} = w_t - v_{t+1}",
-                (lr, h) -> new GradientTransform[] {new ScaleByLearningRate(lr), Velocity.nesterov(h[1])},
+                AS_WRITTEN.withLrInsideVelocity(true),
+                (lr, h, options) -> options.lrInsideVelocity()
+                        ? new GradientTransform[] {new ScaleByLearningRate(lr), Velocity.nesterov(h[1])}
+                        : new GradientTransform[] {Velocity.nesterov(h[1], lr), new ScaleByLearningRate(lr)},
                 learningRate(0.01),
                 gamma()),
         new OptimizerEntry(
@@ -37,7 +47,10 @@ public final class Optimizers {
                 "RMSProp",
                 "s_t = \\beta\\,s_{t-1} + (1-\\beta)\\,\\nabla L(w_t)^2 \\\\"
                         + " w_{t+1} = w_t - \\dfrac{\\eta}{\\sqrt{s_t + \\epsilon}}\\,\\nabla L(w_t)",
-                (lr, h) -> new GradientTransform[] {new ScaleByRms(h[1], h[2]), new ScaleByLearningRate(lr)},
+                AS_WRITTEN.withEpsInsideRoot(true),
+                (lr, h, options) -> new GradientTransform[] {
+                    new ScaleByRms(h[1], h[2], options.epsInsideRoot()), new ScaleByLearningRate(lr)
+                },
                 learningRate(0.001),
                 decay("beta", "\\beta", "decay of the squared gradients", 0.9),
                 eps()),
@@ -45,7 +58,8 @@ public final class Optimizers {
                 "adam",
                 "Adam",
                 adamRule("w_{t+1} = w_t - \\eta\\,\\dfrac{\\hat m_t}{\\sqrt{\\hat v_t} + \\epsilon}"),
-                (lr, h) -> new GradientTransform[] {new ScaleByAdam(h[1], h[2], h[3]), new ScaleByLearningRate(lr)},
+                AS_WRITTEN.withBiasCorrection(true),
+                (lr, h, options) -> new GradientTransform[] {adam(h, options), new ScaleByLearningRate(lr)},
                 learningRate(0.001),
                 beta1(),
                 beta2(),
@@ -55,8 +69,9 @@ public final class Optimizers {
                 "AdamW",
                 adamRule("w_{t+1} = w_t - \\eta\\,\\dfrac{\\hat m_t}{\\sqrt{\\hat v_t} + \\epsilon}"
                         + " - \\eta\\,\\lambda\\,w_t"),
-                (lr, h) -> new GradientTransform[] {
-                    new ScaleByAdam(h[1], h[2], h[3]), new AddDecayedWeights(h[4]), new ScaleByLearningRate(lr)
+                AS_WRITTEN.withBiasCorrection(true),
+                (lr, h, options) -> new GradientTransform[] {
+                    adam(h, options), new AddDecayedWeights(h[4]), new ScaleByLearningRate(lr)
                 },
                 learningRate(0.001),
                 beta1(),
@@ -86,6 +101,10 @@ public final class Optimizers {
             names.append(names.length() == 0 ? "" : ", ").append(entry.name());
         }
         throw new IllegalArgumentException("no optimizer is called " + name + "; there are " + names);
+    }
+
+    private static GradientTransform adam(double[] h, ChainOptions options) {
+        return new ScaleByAdam(h[1], h[2], h[3], options.biasCorrection(), options.epsInsideRoot());
     }
 
     private static Hyperparameter learningRate(double defaultValue) {

@@ -19,4 +19,9 @@ public final class ScaleByLearningRate implements GradientTransform {
             }
         }
     }
+
+    @Override
+    public Slot[] terms(double[][] updates, double[][] params, int step) {
+        return new Slot[] {new Slot("rated", updates)};
+    }
 }

@@ -1,9 +1,9 @@
 package downhill.optim;
 
 /**
- * RMSProp's scaling: s ← β·s + (1 − β)·u², then u ← u / √(s + ε).
+ * RMSProp's scaling: s ← β·s + (1 − β)·u², then u ← u / √(s + ε) or u / (√s + ε).
  *
- * <p>ε stands inside the root, as in the course's rule and in optax's default; PyTorch adds it outside. s measures the
+ * <p>ε stands inside the root in the course's rule and in optax's default; PyTorch adds it outside. s measures the
  * second moment of the gradient (its mean square), not its variance: a large steady gradient is divided as hard as a
  * large noisy one.
  *
@@ -12,11 +12,13 @@ package downhill.optim;
 public final class ScaleByRms implements GradientTransform {
     private final double beta;
     private final double eps;
+    private final boolean epsInsideRoot;
     private double[][] s;
 
-    public ScaleByRms(double beta, double eps) {
+    public ScaleByRms(double beta, double eps, boolean epsInsideRoot) {
         this.beta = beta;
         this.eps = eps;
+        this.epsInsideRoot = epsInsideRoot;
     }
 
     @Override
@@ -31,9 +33,24 @@ public final class ScaleByRms implements GradientTransform {
             double[] si = s[i];
             for (int j = 0; j < u.length; j++) {
                 si[j] = beta * si[j] + (1 - beta) * u[j] * u[j];
-                u[j] /= Math.sqrt(si[j] + eps);
+                u[j] /= denominator(si[j]);
             }
         }
+    }
+
+    private double denominator(double s) {
+        return epsInsideRoot ? Math.sqrt(s + eps) : Math.sqrt(s) + eps;
+    }
+
+    @Override
+    public Slot[] terms(double[][] updates, double[][] params, int step) {
+        double[][] denominator = Slot.zerosLike(params);
+        for (int i = 0; i < s.length; i++) {
+            for (int j = 0; j < s[i].length; j++) {
+                denominator[i][j] = denominator(s[i][j]);
+            }
+        }
+        return new Slot[] {new Slot("s", s), new Slot("denominator", denominator), new Slot("direction", updates)};
     }
 
     @Override

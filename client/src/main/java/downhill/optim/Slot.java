@@ -17,4 +17,13 @@ public record Slot(String name, double[][] values) {
         }
         return values;
     }
+
+    /** An array of zeros with the shape of another. */
+    static double[][] zerosLike(double[][] other) {
+        double[][] values = new double[other.length][];
+        for (int i = 0; i < other.length; i++) {
+            values[i] = new double[other[i].length];
+        }
+        return values;
+    }
 }

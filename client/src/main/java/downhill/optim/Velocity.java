@@ -1,27 +1,30 @@
 package downhill.optim;
 
+import downhill.schedule.Schedule;
+
 /**
  * Heavy-ball momentum: v ← γ·v + u, and v becomes the update.
  *
  * <p>Placed after {@link ScaleByLearningRate}, so the learning rate is inside the velocity: v ← γ·v + η·∇L. PyTorch and
  * Keras place it outside (v ← γ·v + ∇L, then w ← w − η·v). At a constant rate both take the same steps; when η changes,
- * here the old velocity keeps the rate it was made with.
+ * inside the old velocity keeps the rate it was made with. Placed before {@link ScaleByLearningRate}, this class is the
+ * other convention.
  *
  * <p>Source: Polyak, Some methods of speeding up the convergence of iteration methods (1964).
  */
 public final class Velocity implements GradientTransform {
     private final double gamma;
-    private final boolean lookAhead;
+    private final Schedule lookAhead; // what γ·v is multiplied with on the way ahead; null for no look ahead
     private double[][] v;
 
-    private Velocity(double gamma, boolean lookAhead) {
+    private Velocity(double gamma, Schedule lookAhead) {
         this.gamma = gamma;
         this.lookAhead = lookAhead;
     }
 
     /** Classical momentum: the gradient is taken where the parameters are. */
     public static Velocity heavyBall(double gamma) {
-        return new Velocity(gamma, false);
+        return new Velocity(gamma, null);
     }
 
     /**
@@ -32,7 +35,12 @@ public final class Velocity implements GradientTransform {
      * importance of initialization and momentum in deep learning (2013), equations 3 and 4.
      */
     public static Velocity nesterov(double gamma) {
-        return new Velocity(gamma, true);
+        return new Velocity(gamma, Schedule.constant(1));
+    }
+
+    /** The same where the learning rate comes after the velocity: the gradient is taken at w − η·γ·v. */
+    public static Velocity nesterov(double gamma, Schedule lr) {
+        return new Velocity(gamma, lr);
     }
 
     @Override
@@ -53,13 +61,14 @@ public final class Velocity implements GradientTransform {
     }
 
     @Override
-    public void lookAhead(double[][] point) {
-        if (!lookAhead) {
+    public void lookAhead(double[][] point, int step) {
+        if (lookAhead == null) {
             return;
         }
+        double factor = lookAhead.at(step) * gamma;
         for (int i = 0; i < point.length; i++) {
             for (int j = 0; j < point[i].length; j++) {
-                point[i][j] -= gamma * v[i][j];
+                point[i][j] -= factor * v[i][j];
             }
         }
     }

@@ -23,13 +23,13 @@ final class BlockRenderer implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(RaceFigure.class, Question.class, Reveal.class);
+        return Set.of(FigureBlock.class, Question.class, Reveal.class);
     }
 
     @Override
     public void render(Node node) {
         html.line();
-        if (node instanceof RaceFigure figure) {
+        if (node instanceof FigureBlock figure) {
             figure(figure);
         } else if (node instanceof Question question) {
             question(question, "question-" + ++questions);
@@ -39,15 +39,18 @@ final class BlockRenderer implements NodeRenderer {
         html.line();
     }
 
-    private void figure(RaceFigure figure) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("class", "figure");
-        attributes.put("id", figure.id());
-        attributes.put("data-figure", "race");
-        attributes.put("data-state", figure.state().text());
-        html.tag("figure", attributes);
+    private void figure(FigureBlock figure) {
+        html.tag(
+                "figure",
+                attributes(
+                        "class", "figure",
+                        "id", figure.id(),
+                        "data-figure", figure.entry().name(),
+                        "data-title", figure.entry().title(),
+                        "data-state", figure.state(),
+                        "data-settings", figure.entry().schema()));
         html.tag("div", Map.of("class", "figure-body"));
-        element("p", "figure-fallback", () -> html.text(figure.state().sentence()));
+        element("p", "figure-fallback", () -> html.text(figure.entry().withoutScript()));
         html.tag("/div");
         element("figcaption", "", () -> markdown(figure.caption()));
         html.tag("/figure");

@@ -12,6 +12,7 @@ import java.util.List;
  * @param minutes that a first reading takes, figures included
  * @param prerequisites what a reader should know before, each a short phrase
  * @param sections its headings of the second level, in order
+ * @param figures the kinds of figures in it, each once
  * @param html the body; formulas are elements of class {@code math} that hold TeX
  */
 public record Chapter(
@@ -22,6 +23,7 @@ public record Chapter(
         int minutes,
         List<String> prerequisites,
         List<Section> sections,
+        List<String> figures,
         String html) {
     /**
      * A heading that can be linked to.

@@ -1,11 +1,9 @@
 package downhill.course;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -21,7 +19,7 @@ final class ChapterReader {
     private final String file;
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
-    private final Set<String> figures = new HashSet<>();
+    private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
 
     private ChapterReader(String file) {
@@ -54,7 +52,15 @@ final class ChapterReader {
                 settings.number("minutes"),
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
+                kinds(),
                 Markdown.render(document, ids));
+    }
+
+    private List<String> kinds() {
+        return figures.values().stream()
+                .map(figure -> figure.entry().name())
+                .distinct()
+                .toList();
     }
 
     /** Puts the course's own blocks in the place of the fences that describe them. */
@@ -73,8 +79,8 @@ final class ChapterReader {
         private Block replacement(Fence fence) {
             switch (fence.info().split(" ", 2)[0]) {
                 case "figure":
-                    RaceFigure figure = RaceFigure.read(fence);
-                    if (!figures.add(figure.id())) {
+                    FigureBlock figure = FigureBlock.read(fence);
+                    if (figures.put(figure.id(), figure) != null) {
                         throw fence.error("another figure is called \"" + figure.id() + "\"");
                     }
                     nested.put(fence, List.of(figure.caption()));
@@ -104,7 +110,7 @@ final class ChapterReader {
             }
             String title = plainText(heading);
             String id = generator.generateId(title);
-            if (figures.contains(id)) {
+            if (figures.containsKey(id)) {
                 throw error(heading, "a figure already has the id \"" + id + "\"");
             }
             ids.put(heading, id);
@@ -128,19 +134,19 @@ final class ChapterReader {
             if (to.startsWith("#")) {
                 int equals = to.indexOf('=');
                 String id = equals < 0 ? to.substring(1) : to.substring(1, equals);
-                if (!figures.contains(id) && (equals >= 0 || !ids.containsValue(id))) {
+                if (!figures.containsKey(id) && (equals >= 0 || !ids.containsValue(id))) {
                     throw wrong(link, "the link " + to + " leads nowhere on this page");
                 }
                 if (equals >= 0) {
-                    checkState(link, to.substring(equals + 1));
+                    checkState(link, figures.get(id), to.substring(equals + 1));
                 }
             }
             visitChildren(link);
         }
 
-        private void checkState(Link link, String state) {
+        private void checkState(Link link, FigureBlock figure, String state) {
             try {
-                RaceState.parse(state);
+                figure.check(state);
             } catch (IllegalArgumentException e) {
                 throw wrong(link, e.getMessage());
             }

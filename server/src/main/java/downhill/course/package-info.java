@@ -7,12 +7,12 @@
  * <ul>
  *   <li>front matter: title, summary, order, minutes, and a list of prerequisites;
  *   <li>maths, {@code $inline$} and {@code $$display$$}, which the page renders;
- *   <li>{@code ```figure race}: a race of optimizers, with its settings as {@code key: value} lines;
+ *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
- *   <li>links {@code #FIGURE=STATE} that set a figure.
+ *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
  * </ul>
  *
- * <p>Raw HTML is shown as text. Uses {@code landscape} and {@code optim} to check figures, and commonmark-java.
+ * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure} and commonmark-java.
  */
 package downhill.course;

@@ -2,6 +2,8 @@ package downhill.site;
 
 import downhill.course.Chapter;
 import downhill.course.Course;
+import downhill.course.figure.FigureEntry;
+import downhill.course.figure.Figures;
 import downhill.run.Runs;
 import downhill.train.Presets;
 import io.javalin.config.RoutesConfig;
@@ -23,8 +25,13 @@ final class Pages {
     }
 
     void install(RoutesConfig routes) {
-        Site.get(routes, "/", ctx -> show(ctx, "home", Map.of("chapters", course.chapters())));
+        Site.get(
+                routes,
+                "/",
+                ctx -> show(ctx, "home", Map.of("chapters", course.chapters(), "race", Figures.get("race"))));
         Site.get(routes, "/learn/{slug}", this::chapter);
+        Site.get(routes, "/laboratory", ctx -> laboratory(ctx, Figures.all()));
+        Site.get(routes, "/laboratory/{figure}", this::figure);
         Site.get(routes, "/lab", this::lab);
         Site.get(routes, "/lab/runs", ctx -> show(ctx, "lab-runs", Map.of("runs", newestRuns())));
         Site.get(routes, "/runs/{id}", this::run);
@@ -40,6 +47,24 @@ final class Pages {
         Chapter chapter = course.chapter(slug)
                 .orElseThrow(() -> new NotFoundResponse("There is no chapter called " + slug + "."));
         show(ctx, "chapter", Map.of("chapter", chapter, "chapters", course.chapters()));
+    }
+
+    private void figure(Context ctx) {
+        String name = ctx.pathParam("figure");
+        FigureEntry entry = Figures.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundResponse("There is no figure called " + name + "."));
+        laboratory(ctx, List.of(entry));
+    }
+
+    /** With {@code ?embed=1} the figures stand alone, and other sites may show them in a frame. */
+    private static void laboratory(Context ctx, List<FigureEntry> figures) {
+        boolean embedded = "1".equals(ctx.queryParam("embed"));
+        if (embedded) {
+            SecurityHeaders.allowFraming(ctx);
+        }
+        show(ctx, "laboratory", Map.of("figures", figures, "all", Figures.all(), "embedded", embedded));
     }
 
     private void lab(Context ctx) {

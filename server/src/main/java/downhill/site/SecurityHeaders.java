@@ -10,17 +10,21 @@ final class SecurityHeaders {
             "img-src 'self' data:", // small pictures in style sheets
             "object-src 'none'",
             "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
+            "form-action 'self'");
 
     private SecurityHeaders() {}
 
     static void set(Context ctx) {
-        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("Content-Security-Policy", POLICY + "; frame-ancestors 'none'");
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "same-origin");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
         ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
+
+    /** Lets other sites show this page in a frame: for pages that only compute in the browser and change nothing here. */
+    static void allowFraming(Context ctx) {
+        ctx.header("Content-Security-Policy", POLICY + "; frame-ancestors *");
     }
 }

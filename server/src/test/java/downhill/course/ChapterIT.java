@@ -149,16 +149,20 @@ class ChapterIT {
         assertEquals("Play", race.button("play").getText());
 
         press(Keys.TAB);
+        press(Keys.SPACE);
+        assertEquals(paused - 1, race.step(), "one step back");
+        press(Keys.TAB);
         List<String> before = race.standings();
         press(Keys.SPACE);
-        assertEquals(paused + 1, race.step());
+        assertEquals(paused, race.step());
         assertChanged(before, race.standings());
 
         press(Keys.TAB);
         press(Keys.ENTER);
         assertEquals(0, race.step());
         BROWSER.await(
-                "the report follows", () -> race.find(".race-status").getText().equals("Step 0 of 60."));
+                "the report follows",
+                () -> race.find(".figure-summary").getText().equals("Step 0 of 60."));
     }
 
     private void press(CharSequence keys) {
@@ -210,7 +214,8 @@ class ChapterIT {
         race.seek(60);
         assertTrue(race.standings().get(0).contains("diverged at step 6"), race.standings()::toString);
         BROWSER.await(
-                "the report says so", () -> race.find(".race-status").getText().contains("SGD diverged"));
+                "the report says so",
+                () -> race.find(".figure-summary").getText().contains("SGD diverged"));
     }
 
     @Test

@@ -122,11 +122,12 @@ class ChapterReaderTest {
     void turnsAFigureIntoAnElementThatHoldsItsWholeState() {
         String html = html(FIGURE);
         assertTrue(
-                html.contains("<figure class=\"figure\" id=\"first\" data-figure=\"race\""
-                        + " data-state=\"ravine;4,2;60;0;sgd,0.09;adam,0.1,0.9,0.999,1.0E-8\">"),
+                html.contains("<figure class=\"figure\" id=\"first\" data-figure=\"race\" data-title=\"Race\""
+                        + " data-state=\"landscape:ravine;start:4,%202;steps:60;optimizers:sgd(lr=0.09),%20adam\""
+                        + " data-settings=\"[{&quot;kind&quot;:&quot;landscape&quot;"),
                 html);
         assertTrue(html.contains("<figcaption>Move <span class=\"math\">\\eta</span>.</figcaption>"), html);
-        assertTrue(html.contains("SGD and Adam will take 60 steps from the start (4, 2). It needs JavaScript."), html);
+        assertTrue(html.contains("An interactive figure stands here, which needs JavaScript. Race: "), html);
     }
 
     @Test
@@ -155,7 +156,7 @@ class ChapterReaderTest {
 
     @Test
     void acceptsLinksToItsHeadingsAndFigures() {
-        html("## One\n\n[up](#one), [see](#first), [set](#first=ravine;4,2;60;10;sgd,0.1)\n\n" + FIGURE);
+        html("## One\n\n[up](#one), [see](#first), [set](#first=step:10;optimizers:sgd(lr=0.1))\n\n" + FIGURE);
     }
 
     @Test
@@ -182,20 +183,20 @@ class ChapterReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    figure race | figure map | valleys.md:12: in figure map: no figure is called "map"; there is race
+                    figure race | figure map | valleys.md:12: in figure map: no figure is called "map"; there are race
                     id: first | id: First! | valleys.md:12: in figure race: the id "First!" is not lower-case letters, digits and hyphens
                     start: 4, 2 | colour: red | valleys.md:16: unknown key "colour"
-                    start: 4, 2 | start: 40, 2 | valleys.md:12: in figure race: the start's x = 40.0 is outside -5.0 to 5.0
-                    start: 4, 2 | start: 4 | valleys.md:12: in figure race: the start "4" is not two numbers x, y
-                    steps: 60 | steps: 1001 | valleys.md:12: in figure race: steps = 1001 is outside 1 to 1000
-                    steps: 60 | steps: many | valleys.md:12: in figure race: steps = "many" is not a whole number
+                    start: 4, 2 | start: 40, 2 | valleys.md:12: in figure race: the start's x = 40 is outside -5 to 5
+                    start: 4, 2 | start: 4 | valleys.md:12: in figure race: start = "4" has 1 numbers; it takes 2
+                    steps: 60 | steps: 2001 | valleys.md:12: in figure race: steps = 2001 is outside 1 to 2000
+                    steps: 60 | steps: many | valleys.md:12: in figure race: steps = "many" is not a number
                     steps: 60 | start: 1, 1 | valleys.md:17: "start" is given twice
                     landscape: ravine | landscape: moon | valleys.md:12: in figure race: no landscape is called moon
-                    sgd(lr=0.09) | sgd(lr=11) | valleys.md:12: in figure race: sgd.lr = 11.0 is outside 1.0E-6 to 10.0
-                    sgd(lr=0.09) | sgd(speed=1) | valleys.md:12: in figure race: "speed=1" sets no hyperparameter of sgd as name=number
-                    sgd(lr=0.09) | sgd(0.09) | valleys.md:12: in figure race: "0.09" sets no hyperparameter of sgd as name=number
+                    sgd(lr=0.09) | sgd(lr=11) | valleys.md:12: in figure race: sgd.lr = 11 is outside 1.0E-6 to 10
+                    sgd(lr=0.09) | sgd(speed=1) | valleys.md:12: in figure race: "speed=1" sets no parameter of sgd as name=number
+                    sgd(lr=0.09) | sgd(0.09) | valleys.md:12: in figure race: "0.09" sets no parameter of sgd as name=number
                     sgd(lr=0.09) | lion | valleys.md:12: in figure race: no optimizer is called lion
-                    sgd(lr=0.09) | adam | valleys.md:12: in figure race: an optimizer is named twice
+                    sgd(lr=0.09) | adam | valleys.md:12: in figure race: optimizers names an optimizer twice
                     caption: Move $\\eta$. | step: 1 | valleys.md:12: in figure race: "caption" is missing
                     """)
     void namesTheLineOfAMistakeInAFigure(String good, String bad, String message) {
@@ -224,10 +225,10 @@ class ChapterReaderTest {
             textBlock =
                     """
                     [x](#nowhere) | valleys.md:10: the link #nowhere leads nowhere on this page
-                    [x](#one=ravine;4,2;60;10;sgd,0.1) | valleys.md:10: the link #one=ravine;4,2;60;10;sgd,0.1 leads nowhere on this page
-                    [x](#first=ravine;4,2;60;61;sgd,0.1) | valleys.md:10: the step shown, 61, is outside 0 to 60
-                    [x](#first=ravine;4,2;60;10;sgd) | valleys.md:10: sgd takes 1 hyperparameters, but got 0
-                    [x](#first=ravine;4,2) | valleys.md:10: "ravine;4,2" is not landscape;x,y;steps;step;optimizer,value,…
+                    [x](#one=step:10) | valleys.md:10: the link #one=step:10 leads nowhere on this page
+                    [x](#first=step:61) | valleys.md:10: step = 61 is outside 0 to 60
+                    [x](#first=optimizers:sgd(lr=0)) | valleys.md:10: sgd.lr = 0 is outside 1.0E-6 to 10
+                    [x](#first=ravine;4,2) | valleys.md:10: "ravine" is not key:value
                     # Title | valleys.md:10: the title of a chapter stands in its front matter; begin headings with ##
                     ## First | valleys.md:10: a figure already has the id "first"
                     """)

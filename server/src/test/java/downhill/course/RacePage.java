@@ -29,10 +29,10 @@ final class RacePage {
     }
 
     WebElement map() {
-        return find(".race-canvas");
+        return find(".map-canvas");
     }
 
-    /** The buttons are play, step, reset, link and defaults. */
+    /** The buttons are play, back, step, reset and those below the figure. */
     WebElement button(String action) {
         return find("[data-action='" + action + "']");
     }

@@ -1,0 +1,77 @@
+package downhill.course;
+
+import downhill.course.figure.FigureEntry;
+import downhill.course.figure.Figures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.node.CustomBlock;
+
+/** The place of a figure, with what its author has set. */
+final class FigureBlock extends CustomBlock {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+
+    private final FigureEntry entry;
+    private final String id;
+    private final String caption;
+    private final Map<String, String> values;
+
+    private FigureBlock(FigureEntry entry, String id, String caption, Map<String, String> values) {
+        this.entry = entry;
+        this.id = id;
+        this.caption = caption;
+        this.values = values;
+    }
+
+    /**
+     * Reads the settings of a {@code figure NAME}.
+     *
+     * @throws CourseException where there is no such figure, or a key or value is not allowed
+     */
+    static FigureBlock read(Fence fence) {
+        try {
+            FigureEntry entry = Figures.get(fence.argument());
+            Map<String, String> values = new LinkedHashMap<>(fence.settings(Set.of("id", "caption"), entry.keys()));
+            String id = values.remove("id");
+            String caption = values.remove("caption");
+            if (!ID.matcher(id).matches()) {
+                throw fence.error("the id \"" + id + "\" is not lower-case letters, digits and hyphens");
+            }
+            entry.check(values);
+            return new FigureBlock(entry, id, caption, values);
+        } catch (IllegalArgumentException e) {
+            throw fence.error(e.getMessage());
+        }
+    }
+
+    FigureEntry entry() {
+        return entry;
+    }
+
+    /** Names the element and the figure's part of the address. */
+    String id() {
+        return id;
+    }
+
+    /**
+     * Checks a state that a link sets this figure to; what it does not name stays as the author has set it.
+     *
+     * @throws IllegalArgumentException naming the part that is wrong
+     */
+    void check(String state) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(FigureEntry.parse(state));
+        entry.check(all);
+    }
+
+    /** What the author has set, as an address holds it. */
+    String state() {
+        return FigureEntry.format(values);
+    }
+
+    /** Markdown. */
+    String caption() {
+        return caption;
+    }
+}

@@ -1,0 +1,161 @@
+// The race: several optimizers on one landscape, from one start, with one budget.
+
+import {element} from '../dom.js';
+import {catalogue, landscape, optimizerOf, runRace} from '../laboratory.js';
+import {lossChart} from '../loss-chart.js';
+import {Player} from '../player.js';
+import {raceJava, raceTable} from '../race-export.js';
+import {raceMap} from '../race-map.js';
+import {suitableFor} from '../setting.js';
+import {settings} from '../settings.js';
+import {setup} from '../setup.js';
+import {fairness, report, standingsTable} from '../standings.js';
+import {transport} from '../transport.js';
+
+class Race {
+    #frame;
+    #model = null;
+    #remembered = new Map(); // Values of optimizers that do not take part now.
+    #player;
+    #parts;
+    #fairness = element('p', {class: 'race-fairness hint'});
+
+    constructor(frame) {
+        this.#frame = frame;
+        this.#player = new Player(frame.root, steps => this.#advance(steps));
+        this.#build();
+    }
+
+    #build() {
+        const map = raceMap((x, y) => this.#frame.set({start: [x, y]}));
+        const chart = lossChart();
+        const table = standingsTable();
+        const shared = setup({
+            landscape: choice => this.#enter(choice),
+            start: (x, y) => this.#frame.set({start: [x, y]}),
+            steps: steps => this.#frame.set({steps}),
+            racer: (name, takesPart) => this.#enrol(name, takesPart),
+        }, this.#frame.schema.get('steps').max);
+        const each = settings((name, index, value) => this.#set(name, index, value));
+        const playback = transport({
+            toggle: () => this.#toggle(),
+            step: direction => this.#seek(this.#model.state.step + direction),
+            reset: () => this.#seek(0),
+            seek: step => this.#seek(step),
+            speed: speed => { this.#player.speed = speed; },
+        }, this.#player.speed);
+        map.element.addEventListener('keydown', event => {
+            if (event.key === ' ') {
+                event.preventDefault();
+                this.#toggle();
+            }
+        });
+        this.element = element('div', {},
+            shared.element,
+            element('div', {class: 'race-view'},
+                element('div', {class: 'race-main'}, map.element, playback.element),
+                element('div', {class: 'race-side'}, chart.element, table.element)),
+            each.element, this.#fairness);
+        this.canvases = [map.canvas, chart.canvas];
+        this.focus = map.canvas;
+        this.#parts = [map, chart, table, shared, each, playback];
+    }
+
+    /** Runs the race anew only where something that matters to it has changed: not for another step shown. */
+    #run(state, place, start) {
+        const same = this.#model && ['landscape', 'steps', 'optimizers'].every(key => this.#model.state[key] === state[key])
+            && this.#model.start.every((coordinate, i) => coordinate === start[i]);
+        return same ? this.#model.run : runRace(place, start, state.steps, state.optimizers);
+    }
+
+    show(current) {
+        const state = {...current, step: Math.min(current.step, current.steps)};
+        const place = landscape(state.landscape);
+        const start = state.start ?? place.start;
+        this.#model = {state, place, start, run: this.#run(state, place, start), playing: this.#player.playing};
+        this.#parts.forEach(part => part.show(this.#model));
+        this.#fairness.textContent = fairness(this.#model);
+    }
+
+    summary() {
+        return this.#player.playing ? 'Playing.' : report(this.#model);
+    }
+
+    table() {
+        return raceTable(this.#model);
+    }
+
+    java() {
+        return raceJava(this.#model);
+    }
+
+    rest() {
+        this.#player.pause();
+        this.#remembered.clear();
+    }
+
+    /** The step at which nobody has more to do. */
+    #end() {
+        return Math.max(...this.#model.run.map(racer => racer.steps));
+    }
+
+    #toggle() {
+        if (this.#player.playing) {
+            this.#player.pause();
+            this.#frame.set({});
+            return;
+        }
+        this.#player.play();
+        this.#frame.set({step: this.#model.state.step >= this.#end() ? 0 : this.#model.state.step});
+        this.#frame.note('Playing.');
+    }
+
+    #advance(steps) {
+        const step = Math.min(this.#model.state.step + steps, this.#end());
+        const more = step < this.#end();
+        if (!more) {
+            this.#player.pause();
+        }
+        this.#frame.set({step});
+        return more;
+    }
+
+    #seek(step) {
+        this.#player.pause();
+        this.#frame.set({step: Math.min(Math.max(step, 0), this.#model.state.steps)});
+    }
+
+    #enter(choice) {
+        const racers = [...this.#frame.state.optimizers].map(([name, values]) =>
+            [name, [suitableFor(optimizerOf(name), choice)[0], ...values.slice(1)]]);
+        this.rest();
+        this.#frame.set({landscape: choice, start: null, step: 0, optimizers: new Map(racers)});
+    }
+
+    #enrol(name, takesPart) {
+        const racers = new Map(this.#frame.state.optimizers);
+        if (takesPart) {
+            racers.set(name, this.#remembered.get(name) ?? suitableFor(optimizerOf(name), this.#frame.state.landscape));
+        } else if (racers.size > 1) {
+            this.#remembered.set(name, racers.get(name));
+            racers.delete(name);
+        } else {
+            this.#frame.set({});
+            this.#frame.note('One optimizer must stay in the race.');
+            return;
+        }
+        const ordered = catalogue.optimizers.filter(each => racers.has(each.name)).map(each => [each.name, racers.get(each.name)]);
+        this.#frame.set({optimizers: new Map(ordered)});
+    }
+
+    #set(name, index, value) {
+        const racers = new Map(this.#frame.state.optimizers);
+        racers.set(name, racers.get(name).with(index, value));
+        this.#frame.set({optimizers: racers});
+    }
+}
+
+/** See frame.js. */
+export function figure(frame) {
+    return new Race(frame);
+}
