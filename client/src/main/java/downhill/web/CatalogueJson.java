@@ -14,7 +14,7 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    static String write(OptimizerEntry[] optimizers, LandscapeEntry[] landscapes) {
+    static String write(OptimizerEntry[] optimizers, LandscapeEntry[] landscapes, LandscapeEntry own) {
         CatalogueJson json = new CatalogueJson();
         json.out.append("{\"optimizers\":[");
         for (OptimizerEntry optimizer : optimizers) {
@@ -24,7 +24,9 @@ final class CatalogueJson {
         for (LandscapeEntry landscape : landscapes) {
             json.landscape(landscape, optimizers);
         }
-        return json.out.append("]}").toString();
+        json.out.append("],\"own\":");
+        json.landscape(own, optimizers);
+        return json.out.append("}").toString();
     }
 
     private void optimizer(OptimizerEntry entry) {

@@ -25,16 +25,33 @@ public final class Laboratory {
     /** Required by the compiler; the module does nothing until a page calls it. */
     public static void main(String[] arguments) {}
 
-    /** All optimizers and landscapes, as JSON. */
+    /** All optimizers and landscapes, as JSON, and what holds of every own function. */
     @JSExport
     public static String catalogue() {
-        return CatalogueJson.write(Optimizers.all(), Landscapes.all());
+        return CatalogueJson.write(Optimizers.all(), Landscapes.all(), Landscapes.own("x^2 + y^2"));
     }
 
     /** The landscape of a name, for values of its parameters in the catalogue's order. */
     @JSExport
     public static Landscape newLandscape(String name, double[] values) {
         return Landscapes.get(name).landscape(values);
+    }
+
+    /** The reader's own function; it must have no {@link #expressionProblem}. */
+    @JSExport
+    public static Landscape newOwnLandscape(String expression) {
+        return Landscapes.own(expression).landscape();
+    }
+
+    /** What is wrong with an expression, for the reader, or an empty text. */
+    @JSExport
+    public static String expressionProblem(String expression) {
+        try {
+            Landscapes.own(expression);
+            return "";
+        } catch (IllegalArgumentException problem) {
+            return problem.getMessage();
+        }
     }
 
     /** A learning rate that suits an optimizer on the landscape of a name with these values of its parameters. */
