@@ -1,12 +1,15 @@
 package downhill.web;
 
 import downhill.lab.DecayExperiment;
+import downhill.lab.DepthNet;
+import downhill.lab.DepthRun;
 import downhill.lab.GradientMemory;
 import downhill.lab.Microscope;
 import downhill.lab.Race;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
+import downhill.landscape.NoisyGradient;
 import downhill.optim.ChainOptions;
 import downhill.optim.GradientTransform;
 import downhill.optim.Optimizers;
@@ -64,6 +67,57 @@ public final class Laboratory {
         return race.add(Optimizers.get(optimizer).chain(hyperparameters));
     }
 
+    // Race: noise, schedules, clipping, recorded series
+
+    /** A race whose noise has a seed, and whose racers stop outside the view xMin, xMax, yMin, yMax. */
+    @JSExport
+    public static Race newRaceWithin(
+            Landscape landscape, double x, double y, int budget, double tolerance, int seed, double[] view) {
+        return new Race(landscape, x, y, budget, tolerance, seed, view);
+    }
+
+    /** The landscape with normal noise of standard deviation {@code sigma} on each coordinate of its gradient. */
+    @JSExport
+    public static Landscape noisy(Landscape landscape, double sigma) {
+        return new NoisyGradient(landscape, sigma);
+    }
+
+    /**
+     * A learning rate over time: {@code constant}, {@code step} (divided by 10 after half and after three quarters of the
+     * steps) or {@code cosine}, after a linear warmup.
+     */
+    @JSExport
+    public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
+        switch (kind) {
+            case "step":
+                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                        .warmup(warmup);
+            case "cosine":
+                return Schedule.cosine(lr, totalSteps).warmup(warmup);
+            default:
+                return Schedule.constant(lr).warmup(warmup);
+        }
+    }
+
+    /** Adds an optimizer with a schedule and gradients clipped to a norm (0: never) and records its state. */
+    @JSExport
+    public static int enter(Race race, String optimizer, double[] hyperparameters, Schedule lr, double clipNorm) {
+        return race.add(Optimizers.get(optimizer), hyperparameters, lr, clipNorm);
+    }
+
+    /** A live view of the gradient norm at each of a racer's steps. */
+    @JSExport
+    public static Float64Array gradientNorms(Race race, int racer) {
+        return Float64Array.copyFromJavaArray(race.racer(racer).gradientNorms());
+    }
+
+    /** A series that a racer recorded (v, s, m, mHat, vHat: x₀, y₀, x₁, …; lr: one a step), or null. */
+    @JSExport
+    public static Float64Array series(Race race, int racer, String name) {
+        double[] series = race.racer(racer).series(name);
+        return series == null ? null : Float64Array.copyFromJavaArray(series);
+    }
+
     /** Lets every racer take up to {@code steps} steps; returns how many are still running. */
     @JSExport
     public static int advance(Race race, int steps) {
@@ -88,7 +142,7 @@ public final class Laboratory {
         return Float64Array.copyFromJavaArray(race.racer(racer).losses());
     }
 
-    /** {@code running}, {@code converged}, {@code diverged} or {@code spent}. */
+    /** {@code running}, {@code converged}, {@code diverged}, {@code left} or {@code spent}. */
     @JSExport
     public static String outcome(Race race, int racer) {
         switch (race.racer(racer).outcome()) {
@@ -96,6 +150,8 @@ public final class Laboratory {
                 return "converged";
             case DIVERGED:
                 return "diverged";
+            case LEFT:
+                return "left";
             case SPENT:
                 return "spent";
             default:
@@ -206,5 +262,51 @@ public final class Laboratory {
 
     private static GradientTransform[] chain(String optimizer, double[] values, ChainOptions options) {
         return Optimizers.get(optimizer).chain(Schedule.constant(values[0]), values, options);
+    }
+
+    // Depth
+
+    /**
+     * A network in training: see {@link DepthNet}.
+     *
+     * @param norm 0 for no batch normalization, 1 before the ReLU, 2 after it
+     */
+    @JSExport
+    public static DepthRun newDepthRun(
+            int depth,
+            int width,
+            boolean residual,
+            double branchScale,
+            int norm,
+            int seed,
+            int budget,
+            String optimizer,
+            double[] hyperparameters) {
+        DepthNet net = new DepthNet(depth, width, residual, branchScale, DepthNet.Norm.values()[norm], seed);
+        return new DepthRun(net, budget, Optimizers.get(optimizer).chain(hyperparameters));
+    }
+
+    /** Takes up to so many steps; returns how many were taken in all. */
+    @JSExport
+    public static int train(DepthRun run, int steps) {
+        return run.advance(steps);
+    }
+
+    /** A live view of the loss at the start and after each step. */
+    @JSExport
+    public static Float64Array trainingLosses(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.losses());
+    }
+
+    /** A live view of the norm of the gradient of each layer's weight, the logits' last. */
+    @JSExport
+    public static Float64Array gradientNorms(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.net().gradientNorms());
+    }
+
+    /** A live view of the root mean square of each hidden layer's output. */
+    @JSExport
+    public static Float64Array activationScales(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.net().activationScales());
     }
 }
