@@ -13,9 +13,18 @@ function valueAt(config, path) {
     return path.split('.').reduce((part, name) => part?.[name], config);
 }
 
+/** A list as it is typed: numbers, or pairs such as 0.5:1. */
+function listText(list) {
+    return list.map(part => Array.isArray(part) ? part.join(':') : String(part)).join(', ');
+}
+
+function partOfList(kind, text) {
+    return kind === 'POINTS' ? text.split(':').map(numberOrText) : numberOrText(text);
+}
+
 function inWords(value) {
     if (Array.isArray(value)) {
-        return value.length === 0 ? 'none' : value.join(', ');
+        return value.length === 0 ? 'none' : listText(value);
     }
     return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
@@ -56,8 +65,9 @@ export class FormField {
         switch (control.type) {
             case 'radio': return this.#controls.find(radio => radio.checked)?.value;
             case 'checkbox': return control.checked;
-            default: return this.#place.dataset.kind === 'INTEGERS'
-                ? control.value.split(/[\s,;]+/).filter(part => part !== '').map(numberOrText)
+            default: return ['INTEGERS', 'POINTS'].includes(this.#place.dataset.kind)
+                ? control.value.split(/[\s,;]+/).filter(part => part !== '')
+                    .map(part => partOfList(this.#place.dataset.kind, part))
                 : numberOrText(control.value);
         }
     }
@@ -117,7 +127,7 @@ export class FormField {
         } else if (control.type === 'checkbox') {
             control.checked = value;
         } else if (!same(this.read(), value)) { // What is typed stays as it is typed where it means the same.
-            control.value = Array.isArray(value) ? value.join(', ') : String(value);
+            control.value = Array.isArray(value) ? listText(value) : String(value);
         }
     }
 

@@ -3,6 +3,9 @@
 
 import {FormField} from './lab-field.js';
 
+// The kind of schedule that a field belongs to.
+const ONLY_FOR = {'schedule.milestones': 'step', 'schedule.factor': 'step', 'schedule.points': 'sketched'};
+
 export class Form {
     #fields;
     #summary = document.getElementById('summary');
@@ -119,13 +122,13 @@ export class Form {
         return this.#fields.find(field => field.name === name).read();
     }
 
-    /** The fields that belong to what is chosen: an optimizer's own, and milestones for a step schedule only. */
+    /** The fields that belong to what is chosen: an optimizer's own, and those of one kind of schedule. */
     #active() {
         const optimizer = this.#choice('optimizer');
-        const steps = this.#choice('schedule.kind') === 'step';
+        const schedule = this.#choice('schedule.kind');
         return this.#fields.filter(field => field.optimizer
             ? field.optimizer === optimizer
-            : steps || !['schedule.milestones', 'schedule.factor'].includes(field.name));
+            : (ONLY_FOR[field.name] ?? schedule) === schedule);
     }
 
     #showWhatMatters() {

@@ -3,7 +3,7 @@ package downhill.augment;
 import downhill.random.CounterRandom;
 
 /**
- * Random crop and horizontal flip of one image of bytes.
+ * Random crop, horizontal flip and colour jitter of one image of bytes, in this order.
  *
  * <p>The crop pads the image with {@code padding} black pixels on every side and cuts a window of the original size at a
  * random place, which shifts the image by −padding … +padding in both directions. What an image becomes is a function of
@@ -11,8 +11,11 @@ import downhill.random.CounterRandom;
  *
  * @param padding pixels added on each side before the crop; 0 switches the crop off
  * @param flip whether to mirror left and right with probability ½
+ * @param brightness b: all channels are multiplied by a factor uniform in [1 − b, 1 + b]; 0 to 1, 0 for none
+ * @param contrast c: differences from the image's mean luminance are multiplied by a factor in [1 − c, 1 + c]
+ * @param saturation s: differences from a pixel's own luminance are multiplied by a factor in [1 − s, 1 + s]
  */
-public record Augmentation(int padding, boolean flip) {
+public record Augmentation(int padding, boolean flip, double brightness, double contrast, double saturation) {
     /** Leaves images as they are. */
     public static final Augmentation NONE = new Augmentation(0, false);
 
@@ -21,6 +24,20 @@ public record Augmentation(int padding, boolean flip) {
     public Augmentation {
         if (padding < 0) {
             throw new IllegalArgumentException("padding must be at least 0, but is " + padding);
+        }
+        checkStrength("brightness", brightness);
+        checkStrength("contrast", contrast);
+        checkStrength("saturation", saturation);
+    }
+
+    /** Crop and flip without colour jitter. */
+    public Augmentation(int padding, boolean flip) {
+        this(padding, flip, 0, 0, 0);
+    }
+
+    private static void checkStrength(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be 0 to 1, but is " + value);
         }
     }
 
@@ -48,5 +65,6 @@ public record Augmentation(int padding, boolean flip) {
                 }
             }
         }
+        new ColourJitter(brightness, contrast, saturation).apply(out, channels, height * width, seed, epoch, index);
     }
 }

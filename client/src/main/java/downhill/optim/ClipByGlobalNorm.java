@@ -31,8 +31,8 @@ public final class ClipByGlobalNorm implements GradientTransform {
     }
 
     @Override
-    public Slot[] terms(double[][] updates, double[][] params, int step) {
-        return new Slot[] {new Slot("clipped", updates)};
+    public Term[] terms(double[][] updates, double[][] params, int step) {
+        return new Term[] {new Term("clipped", updates, true)};
     }
 
     /** The Euclidean norm over all elements of all parameters. */

@@ -34,4 +34,14 @@ public interface Schedule {
     static Schedule cosine(double lr, int totalSteps) {
         return new Cosine(lr, totalSteps);
     }
+
+    /**
+     * Straight lines through points drawn by hand, level before the first and after the last.
+     *
+     * @param fractions of the run, t/{@code totalSteps}, ascending in [0, 1]; at least one
+     * @param multiples of {@code lr} there, at least 0
+     */
+    static Schedule sketched(double lr, int totalSteps, double[] fractions, double[] multiples) {
+        return new Sketched(lr, totalSteps, fractions, multiples);
+    }
 }

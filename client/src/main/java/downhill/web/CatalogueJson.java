@@ -1,6 +1,7 @@
 package downhill.web;
 
 import downhill.landscape.LandscapeEntry;
+import downhill.optim.ChainOptions;
 import downhill.optim.Hyperparameter;
 import downhill.optim.OptimizerEntry;
 
@@ -35,6 +36,14 @@ final class CatalogueJson {
         text("title", entry.title());
         text("rule", entry.rule());
         hyperparameters("hyperparameters", entry.hyperparameters());
+        key("options");
+        out.append('{');
+        for (ChainOptions.Option option : ChainOptions.Option.values()) {
+            if (entry.takes(option)) {
+                number(option.key(), entry.options().value(option));
+            }
+        }
+        out.append('}');
         out.append('}');
     }
 

@@ -1,11 +1,19 @@
 package downhill.web;
 
+import downhill.lab.DecayExperiment;
+import downhill.lab.DepthNet;
+import downhill.lab.DepthRun;
+import downhill.lab.GradientMemory;
+import downhill.lab.Microscope;
 import downhill.lab.Race;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
 import downhill.landscape.NoisyGradient;
+import downhill.optim.ChainOptions;
+import downhill.optim.GradientTransform;
 import downhill.optim.Optimizers;
+import downhill.optim.Term;
 import downhill.schedule.Schedule;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float64Array;
@@ -191,5 +199,131 @@ public final class Laboratory {
     @JSExport
     public static Float64Array contour(ValueGrid grid, double level) {
         return Float64Array.copyFromJavaArray(grid.contour(level));
+    }
+
+    // Microscope, memory of gradients, decay
+
+    /** See {@link ChainOptions}; weight decay 0 and norm 0 for none. */
+    @JSExport
+    public static ChainOptions newOptions(
+            boolean biasCorrection,
+            boolean epsInsideRoot,
+            boolean lrInsideVelocity,
+            double weightDecay,
+            boolean decoupledDecay,
+            double clipNorm) {
+        return new ChainOptions(biasCorrection, epsInsideRoot, lrInsideVelocity, weightDecay, decoupledDecay, clipNorm);
+    }
+
+    /** The step after {@code steps} steps from a start, taken apart. */
+    @JSExport
+    public static Microscope newMicroscope(
+            Landscape landscape,
+            double x,
+            double y,
+            int steps,
+            String optimizer,
+            double[] values,
+            ChainOptions options) {
+        return new Microscope(landscape, x, y, steps, chain(optimizer, values, options));
+    }
+
+    /** The names of a microscope's quantities, separated by spaces; those of arrows end in {@code >}. */
+    @JSExport
+    public static String terms(Microscope microscope) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < microscope.size(); i++) {
+            Term term = microscope.term(i);
+            names.append(i == 0 ? "" : " ").append(term.name()).append(term.arrow() ? ">" : "");
+        }
+        return names.toString();
+    }
+
+    /** The two numbers of one of a microscope's quantities. */
+    @JSExport
+    public static Float64Array term(Microscope microscope, int index) {
+        return Float64Array.copyFromJavaArray(microscope.term(index).values()[0]);
+    }
+
+    /** The points that a microscope's optimizer visited before the step: x₀, y₀, x₁, y₁, … */
+    @JSExport
+    public static Float64Array walked(Microscope microscope) {
+        return Float64Array.copyFromJavaArray(microscope.path());
+    }
+
+    /** What an optimizer makes of a sequence of gradients. */
+    @JSExport
+    public static GradientMemory newMemory(
+            double[] gradients, String optimizer, double[] values, ChainOptions options) {
+        return new GradientMemory(gradients, chain(optimizer, values, options));
+    }
+
+    /** A quantity of a memory after each step. */
+    @JSExport
+    public static Float64Array remembered(GradientMemory memory, String name) {
+        return Float64Array.copyFromJavaArray(memory.series(name));
+    }
+
+    /** Weights with gradients of these sizes that cancel, under an optimizer with its decay. */
+    @JSExport
+    public static DecayExperiment newDecay(
+            double[] sizes, int steps, String optimizer, double[] values, ChainOptions options) {
+        return new DecayExperiment(sizes, steps, chain(optimizer, values, options));
+    }
+
+    /** The value of one weight at the start and after each step. */
+    @JSExport
+    public static Float64Array decayed(DecayExperiment experiment, int weight) {
+        return Float64Array.copyFromJavaArray(experiment.path(weight));
+    }
+
+    private static GradientTransform[] chain(String optimizer, double[] values, ChainOptions options) {
+        return Optimizers.get(optimizer).chain(Schedule.constant(values[0]), values, options);
+    }
+
+    // Depth
+
+    /**
+     * A network in training: see {@link DepthNet}.
+     *
+     * @param norm 0 for no batch normalization, 1 before the ReLU, 2 after it
+     */
+    @JSExport
+    public static DepthRun newDepthRun(
+            int depth,
+            int width,
+            boolean residual,
+            double branchScale,
+            int norm,
+            int seed,
+            int budget,
+            String optimizer,
+            double[] hyperparameters) {
+        DepthNet net = new DepthNet(depth, width, residual, branchScale, DepthNet.Norm.values()[norm], seed);
+        return new DepthRun(net, budget, Optimizers.get(optimizer).chain(hyperparameters));
+    }
+
+    /** Takes up to so many steps; returns how many were taken in all. */
+    @JSExport
+    public static int train(DepthRun run, int steps) {
+        return run.advance(steps);
+    }
+
+    /** A live view of the loss at the start and after each step. */
+    @JSExport
+    public static Float64Array trainingLosses(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.losses());
+    }
+
+    /** A live view of the norm of the gradient of each layer's weight, the logits' last. */
+    @JSExport
+    public static Float64Array gradientNorms(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.net().gradientNorms());
+    }
+
+    /** A live view of the root mean square of each hidden layer's output. */
+    @JSExport
+    public static Float64Array activationScales(DepthRun run) {
+        return Float64Array.copyFromJavaArray(run.net().activationScales());
     }
 }

@@ -95,4 +95,29 @@ class AugmentationTest {
     void negativePaddingIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Augmentation(-1, true));
     }
+
+    @Test
+    void jitterDoesNotChangeWhereCropAndFlipFall() {
+        // A uniform image stays uniform under jitter, so that only the black border can differ.
+        byte[] grey = new byte[3 * SIDE * SIDE];
+        java.util.Arrays.fill(grey, (byte) 100);
+        for (int index = 0; index < 50; index++) {
+            byte[] plain = new byte[grey.length];
+            byte[] jittered = new byte[grey.length];
+            new Augmentation(2, true).apply(grey, plain, 3, SIDE, SIDE, 42, 1, index);
+            new Augmentation(2, true, 0.5, 0, 0).apply(grey, jittered, 3, SIDE, SIDE, 42, 1, index);
+            for (int i = 0; i < grey.length; i++) {
+                assertEquals(plain[i] == 0, jittered[i] == 0, "pixel " + i + " of image " + index);
+            }
+        }
+    }
+
+    @Test
+    void aStrengthOutsideItsRangeIsRefused() {
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, false, 0, 1.5, 0));
+        assertEquals("contrast must be 0 to 1, but is 1.5", error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, false, Double.NaN, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, false, 0, 0, -0.1));
+    }
 }

@@ -61,4 +61,38 @@ class ScheduleTest {
         assertThrows(
                 IllegalArgumentException.class, () -> Schedule.constant(0.1).warmup(-1));
     }
+
+    @Test
+    void aSketchRunsStraightBetweenItsPointsAndLevelOutsideThem() {
+        // NumPy: 0.1·np.interp(t/200, [0.1, 0.5, 0.75], [0.2, 1, 0.3])
+        Schedule schedule = Schedule.sketched(0.1, 200, new double[] {0.1, 0.5, 0.75}, new double[] {0.2, 1, 0.3});
+        int[] steps = {0, 20, 33, 100, 101, 149, 150, 199, 500};
+        double[] expected = {0.02, 0.02, 0.033, 0.1, 0.0986, 0.0314, 0.03, 0.03, 0.03};
+        for (int i = 0; i < steps.length; i++) {
+            assertEquals(expected[i], schedule.at(steps[i]), 1e-16, "step " + steps[i]);
+        }
+    }
+
+    @Test
+    void aSketchOfOnePointIsConstant() {
+        Schedule schedule = Schedule.sketched(0.3, 10, new double[] {0.5}, new double[] {1});
+        assertEquals(0.3, schedule.at(0));
+        assertEquals(0.3, schedule.at(9));
+    }
+
+    @Test
+    void aSketchThatMakesNoSenseIsRefused() {
+        assertEquals("points must ascend, but 0.5 follows 0.5", refusal(new double[] {0.5, 0.5}, 1, 1));
+        assertEquals("a point's fraction of the run must be 0 to 1, but is 1.5", refusal(new double[] {0, 1.5}, 1, 1));
+        assertEquals(
+                "a point's multiple must be finite and at least 0, but is -1.0", refusal(new double[] {0, 1}, 1, -1));
+        assertEquals(
+                "a sketched schedule takes at least 1 point, each with a fraction and a multiple, but got 0 and 0",
+                refusal(new double[0]));
+    }
+
+    private static String refusal(double[] fractions, double... multiples) {
+        return assertThrows(IllegalArgumentException.class, () -> Schedule.sketched(0.1, 10, fractions, multiples))
+                .getMessage();
+    }
 }

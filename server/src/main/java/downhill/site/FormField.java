@@ -29,6 +29,7 @@ record FormField(ConfigField field) {
         return switch (field.kind()) {
             case INTEGER, NUMBER -> Figures.number(field.min()) + " – " + Figures.number(field.max());
             case INTEGERS -> "ascending, " + Figures.number(field.min()) + " – " + Figures.number(field.max());
+            case POINTS -> "fraction:multiple, fractions ascending, for example 0:0.1, 0.2:1, 1:0";
             case CHOICE, FLAG -> "";
         };
     }

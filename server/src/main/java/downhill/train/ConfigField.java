@@ -12,7 +12,7 @@ import java.util.List;
  * @param label in words, for example {@code learning rate}
  * @param help one sentence
  * @param kind what a value is
- * @param defaultValue a Long, Double, String, Boolean or List of Integers, by kind: that of the preset {@link
+ * @param defaultValue a Long, Double, String, Boolean or List of Integers or SchedulePoints, by kind: that of the preset {@link
  *     Presets#DEFAULT}, or of the catalogue for a hyperparameter
  * @param min smallest value, for numbers and lists of them
  * @param max largest value, likewise
@@ -43,8 +43,12 @@ public record ConfigField(
         /** True or false. */
         FLAG,
         /** A list of whole numbers, each larger than the one before. */
-        INTEGERS
+        INTEGERS,
+        /** A list of pairs [fraction, number], each fraction of the run, 0 to 1, larger than the one before. */
+        POINTS
     }
+
+    private static final int MOST_POINTS = 100;
 
     public ConfigField {
         choices = List.copyOf(choices);
@@ -58,6 +62,7 @@ public record ConfigField(
             case CHOICE -> value.isTextual() && choices.contains(value.textValue());
             case FLAG -> value.isBoolean();
             case INTEGERS -> value.isArray() && ascends(value);
+            case POINTS -> value.isArray() && value.size() <= MOST_POINTS && pointsAscend(value);
         };
     }
 
@@ -70,6 +75,10 @@ public record ConfigField(
             case CHOICE -> "one of " + String.join(", ", choices);
             case FLAG -> "true or false";
             case INTEGERS -> "a list of ascending whole numbers" + range;
+            case POINTS ->
+                "a list of at most " + MOST_POINTS
+                        + " pairs [fraction of the run, multiple], fractions ascending from 0" + " to 1, multiples"
+                        + range;
         };
     }
 
@@ -87,6 +96,25 @@ public record ConfigField(
                 return false;
             }
             previous = element.doubleValue();
+        }
+        return true;
+    }
+
+    private boolean pointsAscend(JsonNode list) {
+        double previous = -1;
+        for (JsonNode point : list) {
+            boolean pair = point.isArray()
+                    && point.size() == 2
+                    && point.get(0).isNumber()
+                    && point.get(1).isNumber();
+            if (!pair || !inRange(point.get(1))) {
+                return false;
+            }
+            double fraction = point.get(0).doubleValue();
+            if (fraction < 0 || fraction > 1 || fraction <= previous) {
+                return false;
+            }
+            previous = fraction;
         }
         return true;
     }

@@ -5,6 +5,7 @@ import static downhill.train.ConfigField.Kind.FLAG;
 import static downhill.train.ConfigField.Kind.INTEGER;
 import static downhill.train.ConfigField.Kind.INTEGERS;
 import static downhill.train.ConfigField.Kind.NUMBER;
+import static downhill.train.ConfigField.Kind.POINTS;
 
 import downhill.data.Datasets;
 import downhill.model.Architectures;
@@ -107,6 +108,18 @@ public final class ConfigFields {
                 0.001,
                 1,
                 Scale.LOG));
+        fields.add(new ConfigField(
+                "schedule.points",
+                "",
+                "points",
+                "Where a sketched schedule has its corners: fractions of the run, and multiples of the learning rate.",
+                POINTS,
+                d.points(),
+                0,
+                10,
+                Scale.LINEAR,
+                List.of(),
+                ""));
     }
 
     private static void addBudget(List<ConfigField> fields, Config d) {
@@ -159,6 +172,9 @@ public final class ConfigFields {
                 Scale.LINEAR,
                 List.of(),
                 ""));
+        fields.add(jitter("brightness", "Brightness", d.augmentation().brightness()));
+        fields.add(jitter("contrast", "Contrast", d.augmentation().contrast()));
+        fields.add(jitter("saturation", "Saturation", d.augmentation().saturation()));
         fields.add(number(
                 "weightDecay",
                 "\\lambda",
@@ -177,6 +193,11 @@ public final class ConfigFields {
                 0,
                 1000,
                 Scale.LINEAR));
+    }
+
+    private static ConfigField jitter(String name, String title, double defaultValue) {
+        String help = title + " is multiplied by a random factor up to this much above or below 1; 0 for none.";
+        return number("augmentation." + name, "", name + " jitter", help, defaultValue, 0, 1, Scale.LINEAR);
     }
 
     private static ConfigField hyperparameter(OptimizerEntry optimizer, Hyperparameter h) {

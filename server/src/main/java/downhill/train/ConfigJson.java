@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -62,10 +63,26 @@ public final class ConfigJson {
             throw new IllegalArgumentException("this is not the configuration of a run: it is no JSON object");
         }
         try {
-            return MAPPER.treeToValue(tree, Config.class);
+            return MAPPER.treeToValue(withLaterFields(tree), Config.class);
         } catch (JsonProcessingException e) {
             throw notAConfig(e);
         }
+    }
+
+    /** A Config written before it had colour jitter and sketched schedules means: none. */
+    private static JsonNode withLaterFields(JsonNode tree) {
+        ObjectNode complete = tree.deepCopy();
+        if (complete.get("augmentation") instanceof ObjectNode augmentation) {
+            for (String strength : List.of("brightness", "contrast", "saturation")) {
+                if (!augmentation.has(strength)) {
+                    augmentation.put(strength, 0.0);
+                }
+            }
+        }
+        if (complete.get("schedule") instanceof ObjectNode schedule && !schedule.has("points")) {
+            schedule.putArray("points");
+        }
+        return complete;
     }
 
     private static IllegalArgumentException notAConfig(JsonProcessingException e) {

@@ -14,9 +14,10 @@ import java.util.Set;
 /**
  * Reads what a user submits, a preset and fields that override it, and finds everything that is wrong with it.
  *
- * <p>A field that is not submitted keeps the preset's value, with three exceptions where that value would make no sense
+ * <p>A field that is not submitted keeps the preset's value, with exceptions where that value would make no sense
  * beside what is submitted: another {@code optimizer} brings its own default hyperparameters (and AdamW a {@code
- * weightDecay} of 0); another {@code schedule.kind} drops the milestones; fewer {@code epochs} cut off warmup and
+ * weightDecay} of 0); another {@code schedule.kind} drops the milestones and points (a sketched
+ * schedule without points is the straight line from the learning rate to 0); fewer {@code epochs} cut off warmup and
  * milestones that lie beyond them, so that a short run is the beginning of the long one.
  */
 public final class ConfigReader {
@@ -140,6 +141,7 @@ public final class ConfigReader {
                 && config.get("weightDecay").doubleValue() > 0) {
             reject("weightDecay", config.get("weightDecay"), "0: AdamW decays by hyperparameters.weightDecay");
         }
+        fitPoints();
         if (errors.stream().noneMatch(error -> error.name().equals("epochs"))) {
             fitWarmup(config.get("epochs").intValue());
             fitMilestones(config.get("epochs").intValue());
@@ -176,6 +178,22 @@ public final class ConfigReader {
                             : "an empty list: only a step schedule has milestones");
         }
         schedule.set("milestones", reached);
+    }
+
+    private void fitPoints() {
+        ObjectNode schedule = (ObjectNode) config.get("schedule");
+        boolean sketched = schedule.get("kind").textValue().equals("sketched");
+        JsonNode points = schedule.get("points");
+        if (sketched && points.isEmpty()) {
+            ArrayNode line = schedule.putArray("points");
+            line.addArray().add(0.0).add(1.0);
+            line.addArray().add(1.0).add(0.0);
+        } else if (!sketched && !points.isEmpty()) {
+            if (given.contains("schedule.points")) {
+                reject("schedule.points", points, "an empty list: only a sketched schedule has points");
+            }
+            schedule.putArray("points");
+        }
     }
 
     /** The names of the fields directly in a group; {@code ""} for the top. */

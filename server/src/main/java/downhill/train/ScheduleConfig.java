@@ -10,17 +10,26 @@ import java.util.List;
  * @param warmupEpochs length of the linear warmup before it; 0 for none
  * @param milestones epochs at which a {@code STEP} schedule drops, ascending; empty for the other kinds
  * @param factor what a {@code STEP} schedule multiplies by at each milestone
+ * @param points of a {@code SKETCHED} schedule, at least one; empty for the other kinds
  */
-public record ScheduleConfig(Kind kind, int warmupEpochs, List<Integer> milestones, double factor) {
+public record ScheduleConfig(
+        Kind kind, int warmupEpochs, List<Integer> milestones, double factor, List<SchedulePoint> points) {
     /** The shapes a schedule can have. */
     public enum Kind {
         CONSTANT,
         STEP,
-        COSINE
+        COSINE,
+        SKETCHED
     }
 
     public ScheduleConfig {
         milestones = List.copyOf(milestones);
+        points = List.copyOf(points);
+    }
+
+    /** A schedule that is not sketched. */
+    public ScheduleConfig(Kind kind, int warmupEpochs, List<Integer> milestones, double factor) {
+        this(kind, warmupEpochs, milestones, factor, List.of());
     }
 
     /** The schedule of a run, per step. */
@@ -36,6 +45,16 @@ public record ScheduleConfig(Kind kind, int warmupEpochs, List<Integer> mileston
                                         .mapToInt(epoch -> epoch * stepsPerEpoch)
                                         .toArray());
                     case COSINE -> Schedule.cosine(lr, epochs * stepsPerEpoch);
+                    case SKETCHED ->
+                        Schedule.sketched(
+                                lr,
+                                epochs * stepsPerEpoch,
+                                points.stream()
+                                        .mapToDouble(SchedulePoint::fraction)
+                                        .toArray(),
+                                points.stream()
+                                        .mapToDouble(SchedulePoint::multiple)
+                                        .toArray());
                 };
         return main.warmup(warmupEpochs * stepsPerEpoch);
     }

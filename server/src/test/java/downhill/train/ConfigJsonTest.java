@@ -45,10 +45,46 @@ class ConfigJsonTest {
                 "{\"model\":\"cnn3\",\"dataset\":\"shapes10\",\"optimizer\":\"sgd\","
                         + "\"hyperparameters\":{\"lr\":0.30000000000000004},"
                         + "\"schedule\":{\"kind\":\"step\",\"warmupEpochs\":1,\"milestones\":[2,7],"
-                        + "\"factor\":0.3333333333333333},\"batchSize\":1,\"epochs\":7,\"seed\":9007199254740991,"
-                        + "\"trainLimit\":0,\"testLimit\":0,\"augmentation\":{\"padding\":0,\"flip\":false},"
+                        + "\"factor\":0.3333333333333333,\"points\":[]},\"batchSize\":1,\"epochs\":7,\"seed\":9007199254740991,"
+                        + "\"trainLimit\":0,\"testLimit\":0,\"augmentation\":{\"padding\":0,\"flip\":false,"
+                        + "\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0},"
                         + "\"weightDecay\":4.9E-324,\"clipNorm\":1.0E-300}",
                 ConfigJson.write(AWKWARD));
+    }
+
+    @Test
+    void jitterAndSketchedPointsSurvive() {
+        Config config = new Config(
+                "cnn3",
+                "shapes10",
+                "sgd",
+                Map.of("lr", 0.1),
+                new ScheduleConfig(
+                        ScheduleConfig.Kind.SKETCHED,
+                        0,
+                        List.of(),
+                        0.1,
+                        List.of(new SchedulePoint(0, 0.1 + 0.2), new SchedulePoint(1.0 / 3, Double.MIN_VALUE))),
+                1,
+                7,
+                1,
+                0,
+                0,
+                new Augmentation(8, true, 0.1, 1.0 / 3, 1),
+                0,
+                0);
+        String json = ConfigJson.write(config);
+        assertEquals(config, ConfigJson.read(json));
+        assertTrue(json.contains("\"points\":[[0.0,0.30000000000000004],[0.3333333333333333,4.9E-324]]"), json);
+    }
+
+    @Test
+    void aConfigFromBeforeJitterAndSketchesStillReads() {
+        String old = ConfigJson.write(AWKWARD)
+                .replace(",\"points\":[]", "")
+                .replace(",\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0", "");
+        assertTrue(old.contains("\"flip\":false}") && old.contains("\"factor\":0.3333333333333333}"), old);
+        assertEquals(AWKWARD, ConfigJson.read(old));
     }
 
     @ParameterizedTest

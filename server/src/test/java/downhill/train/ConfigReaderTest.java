@@ -104,7 +104,7 @@ class ConfigReaderTest {
                 "'hyperparameters':{'beta1':1} | hyperparameters.beta1 | 1 | a number from 0 to 0.9999",
                 "'hyperparameters':{'gamma':0.9} | hyperparameters.gamma | 0.9 | no such field of adam, only lr, beta1",
                 "'hyperparameters':[1] | hyperparameters | [1] | a JSON object with any of lr, beta1, beta2, eps",
-                "'schedule':{'kind':'poly'} | schedule.kind | \"poly\" | one of constant, step, cosine",
+                "'schedule':{'kind':'poly'} | schedule.kind | \"poly\" | one of constant, step, cosine, sketched",
                 "'schedule':{'warmup':1} | schedule.warmup | 1 | no such field in schedule, only kind, warmupEpochs",
                 "'schedule':{'warmupEpochs':6} | schedule.warmupEpochs | 6 | from 0 to epochs, which is 5",
                 "'schedule':{'kind':'step','milestones':[3,2]} | schedule.milestones | [3,2] | ascending whole numbers",
@@ -112,6 +112,12 @@ class ConfigReaderTest {
                 "'schedule':{'milestones':[2]} | schedule.milestones | [2] | an empty list: only a step schedule",
                 "'schedule':'cosine' | schedule | \"cosine\" | a JSON object with any of kind",
                 "'augmentation':{'padding':17} | augmentation.padding | 17 | a whole number from 0 to 16",
+                "'augmentation':{'contrast':1.1} | augmentation.contrast | 1.1 | a number from 0 to 1",
+                "'schedule':{'kind':'sketched','points':[[0,1],[0,2]]} | schedule.points | [[0,1],[0,2]] | ascending",
+                "'schedule':{'kind':'sketched','points':[[0,11]]} | schedule.points | [[0,11]] | multiples from 0 to 10",
+                "'schedule':{'kind':'sketched','points':[[1.5,1]]} | schedule.points | [[1.5,1]] | from 0 to 1",
+                "'schedule':{'kind':'sketched','points':[[0]]} | schedule.points | [[0]] | pairs",
+                "'schedule':{'points':[[0,1]]} | schedule.points | [[0,1]] | only a sketched schedule has points",
                 "'augmentation':{'flip':1} | augmentation.flip | 1 | true or false",
                 "'schedule.kind':'step' | schedule.kind | \"step\" | no such field",
                 "'learningRate':1 | learningRate | 1 | no such field, only preset, model",
@@ -124,6 +130,29 @@ class ConfigReaderTest {
         assertEquals(name, errors.get(0).name());
         assertEquals(value, errors.get(0).value());
         assertTrue(errors.get(0).allowed().contains(allowed), errors.get(0).allowed());
+    }
+
+    @Test
+    void aSketchedScheduleKeepsItsPoints() {
+        Config config = read("{'preset':'cnn_quick','schedule':{'kind':'sketched','points':[[0,0.1],[0.25,1],[1,0]]}}");
+        assertEquals(
+                List.of(new SchedulePoint(0, 0.1), new SchedulePoint(0.25, 1), new SchedulePoint(1, 0)),
+                config.schedule().points());
+        assertEquals(0.002 * 0.55, config.schedule().schedule(0.002, 8, 10).at(10), 1e-18);
+    }
+
+    @Test
+    void aSketchedScheduleWithoutPointsIsTheStraightLineToZero() {
+        Config config = read("{'preset':'cnn_quick','schedule':{'kind':'sketched'}}");
+        assertEquals(
+                List.of(new SchedulePoint(0, 1), new SchedulePoint(1, 0)),
+                config.schedule().points());
+    }
+
+    @Test
+    void jitterIsPartOfTheAugmentation() {
+        Config config = read("{'preset':'cnn_quick','augmentation':{'brightness':0.2,'saturation':1}}");
+        assertEquals(new Augmentation(0, true, 0.2, 0, 1), config.augmentation());
     }
 
     @Test
