@@ -8,6 +8,7 @@
  * the inner part has a variable of its own, and so changes the rounding. Write the inner part first:
  * {@code b - c + a}.
  *
- * <p>Entry point: {@link downhill.math.Exact}. Uses nothing but {@code java.base}.
+ * <p>Entry points: {@link downhill.math.Exact} for functions, {@link downhill.math.Decimal} for numbers as
+ * text. Uses nothing but {@code java.base}.
  */
 package downhill.math;
