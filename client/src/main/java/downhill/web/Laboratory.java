@@ -113,7 +113,7 @@ public final class Laboratory {
     public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
         switch (kind) {
             case "step":
-                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                return Schedule.step(lr, 0.1, totalSteps / 2, Math.max(totalSteps * 3 / 4, totalSteps / 2 + 1))
                         .warmup(warmup);
             case "cosine":
                 return Schedule.cosine(lr, totalSteps).warmup(warmup);
