@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("downhill.schedule", List.of("downhill.math")),
             Map.entry("downhill.optim", List.of("downhill.schedule")),
             Map.entry("downhill.augment", List.of("downhill.random")),
-            Map.entry("downhill.landscape", List.of("downhill.optim")),
+            Map.entry("downhill.landscape", List.of("downhill.math", "downhill.optim", "downhill.random")),
             Map.entry(
                     "downhill.lab",
                     List.of(
@@ -39,7 +39,14 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule",
                             "downhill.landscape")),
-            Map.entry("downhill.web", List.of("downhill.augment", "downhill.schedule", "downhill.optim", "downhill.landscape", "downhill.lab")),
+            Map.entry(
+                    "downhill.web",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.optim",
+                            "downhill.schedule",
+                            "downhill.landscape",
+                            "downhill.lab")),
             Map.entry("downhill.data", List.of("downhill.augment", "downhill.random")),
             Map.entry("downhill.model", List.of("downhill.data", "downhill.optim", "downhill.random")),
             Map.entry("downhill.model.dl4j", List.of("downhill.data", "downhill.model", "downhill.optim")),

@@ -1,7 +1,10 @@
 package downhill.lab;
 
 import downhill.landscape.Landscape;
+import downhill.optim.ClipByGlobalNorm;
 import downhill.optim.GradientTransform;
+import downhill.optim.OptimizerEntry;
+import downhill.schedule.Schedule;
 
 /**
  * Optimizers on one landscape, from one start, with one budget of steps.
@@ -18,6 +21,8 @@ public final class Race {
     private final double y;
     private final int budget;
     private final double tolerance;
+    private final long seed;
+    private final double[] view;
     private Racer[] racers = {};
 
     /**
@@ -27,6 +32,17 @@ public final class Race {
      * @param tolerance a racer whose gradient norm falls below this has converged; 0 to go on for the whole budget
      */
     public Race(Landscape landscape, double x, double y, int budget, double tolerance) {
+        this(landscape, x, y, budget, tolerance, 0, null);
+    }
+
+    /**
+     * A race on a landscape that may be stochastic, and that a racer may leave.
+     *
+     * @param seed of the noise, the same for every racer
+     * @param view xMin, xMax, yMin, yMax; a racer stops as {@link Outcome#LEFT} once it is more than this view's width or
+     *     height outside it with a loss not above the start's. Null where nobody can leave.
+     */
+    public Race(Landscape landscape, double x, double y, int budget, double tolerance, long seed, double[] view) {
         if (budget < 0 || budget > MAX_BUDGET) {
             throw new IllegalArgumentException("budget must be 0 to " + MAX_BUDGET + ", but is " + budget);
         }
@@ -38,13 +54,37 @@ public final class Race {
         this.y = y;
         this.budget = budget;
         this.tolerance = tolerance;
+        this.seed = seed;
+        this.view = view == null ? null : view.clone();
     }
 
     /** Adds an optimizer at the start and returns its number, counted from 0. */
     public int add(GradientTransform... chain) {
+        return add(new Racer(this, chain, null));
+    }
+
+    /**
+     * Adds an optimizer of the catalogue, whose state is recorded at each step: see {@link Racer#series}.
+     *
+     * @param values its hyperparameters in their order
+     * @param lr the learning rate of each step
+     * @param clipNorm gradients longer than this are clipped to it before the optimizer sees them; 0 for never
+     */
+    public int add(OptimizerEntry entry, double[] values, Schedule lr, double clipNorm) {
+        GradientTransform[] chain = entry.chain(lr, values);
+        if (clipNorm > 0) {
+            GradientTransform[] clipped = new GradientTransform[chain.length + 1];
+            clipped[0] = new ClipByGlobalNorm(clipNorm);
+            System.arraycopy(chain, 0, clipped, 1, chain.length);
+            chain = clipped;
+        }
+        return add(new Racer(this, chain, new Record(entry, values, lr, budget)));
+    }
+
+    private int add(Racer racer) {
         Racer[] more = new Racer[racers.length + 1];
         System.arraycopy(racers, 0, more, 0, racers.length);
-        more[racers.length] = new Racer(landscape, x, y, budget, tolerance, chain);
+        more[racers.length] = racer;
         racers = more;
         return racers.length - 1;
     }
@@ -69,5 +109,39 @@ public final class Race {
 
     public Racer racer(int index) {
         return racers[index];
+    }
+
+    Landscape landscape() {
+        return landscape;
+    }
+
+    double x() {
+        return x;
+    }
+
+    double y() {
+        return y;
+    }
+
+    int budget() {
+        return budget;
+    }
+
+    double tolerance() {
+        return tolerance;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Whether a point lies more than the view's size outside the view. */
+    boolean isFarOut(double atX, double atY) {
+        if (view == null) {
+            return false;
+        }
+        double width = view[1] - view[0];
+        double height = view[3] - view[2];
+        return atX < view[0] - width || atX > view[1] + width || atY < view[2] - height || atY > view[3] + height;
     }
 }

@@ -17,28 +17,31 @@ public final class Racer {
 
     private static final ParameterInfo[] POINT = {new ParameterInfo(0, "w", ParameterInfo.Kind.WEIGHT, 2)};
 
+    private final Race race;
     private final Landscape landscape;
     private final Optimizer optimizer;
-    private final double tolerance;
-    private final int budget;
+    private final Record record; // null where no state is recorded
     private final double[][] params = new double[1][2]; // [0][x, y]
     private final double[][] grads = new double[1][2];
     private final double[] path; // x₀, y₀, x₁, y₁, …
     private final double[] losses; // L(w₀), L(w₁), …
+    private final double[] norms; // ‖g₀‖, ‖g₁‖, …
     private int steps;
     private Outcome outcome;
 
-    Racer(Landscape landscape, double x, double y, int budget, double tolerance, GradientTransform[] chain) {
-        this.landscape = landscape;
+    Racer(Race race, GradientTransform[] chain, Record record) {
+        this.race = race;
+        this.landscape = race.landscape();
         this.optimizer = new Optimizer(POINT, chain);
-        this.tolerance = tolerance;
-        this.budget = budget;
+        this.record = record;
+        int budget = race.budget();
         path = new double[2 * (budget + 1)];
         losses = new double[budget + 1];
-        params[0][0] = x;
-        params[0][1] = y;
-        record();
-        outcome = budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
+        norms = new double[budget + 1];
+        params[0][0] = race.x();
+        params[0][1] = race.y();
+        arrive();
+        outcome = Double.isNaN(losses[0]) ? Outcome.DIVERGED : budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
     }
 
     /** Takes one step, unless the racer has stopped. */
@@ -46,25 +49,32 @@ public final class Racer {
         if (outcome != Outcome.RUNNING) {
             return;
         }
-        landscape.valueAndGradient(optimizer.lookAhead(params), grads);
-        if (ClipByGlobalNorm.norm(grads) < tolerance) {
+        double[] at = optimizer.lookAhead(params)[0];
+        landscape.sampleGradient(at[0], at[1], race.seed(), steps, grads[0]);
+        norms[steps] = ClipByGlobalNorm.norm(grads);
+        if (norms[steps] < race.tolerance()) {
             outcome = Outcome.CONVERGED;
             return;
         }
         optimizer.step(params, grads);
         steps++;
-        record();
+        arrive();
         if (!(losses[steps] <= DIVERGED_LOSS)) {
             outcome = Outcome.DIVERGED;
-        } else if (steps == budget) {
+        } else if (race.isFarOut(params[0][0], params[0][1]) && losses[steps] <= losses[0]) {
+            outcome = Outcome.LEFT;
+        } else if (steps == race.budget()) {
             outcome = Outcome.SPENT;
         }
     }
 
-    private void record() {
+    private void arrive() {
         path[2 * steps] = params[0][0];
         path[2 * steps + 1] = params[0][1];
         losses[steps] = landscape.value(params[0][0], params[0][1]);
+        if (record != null) {
+            record.note(optimizer, steps);
+        }
     }
 
     /** Steps taken so far; {@code steps() + 1} points have been visited. */
@@ -84,5 +94,21 @@ public final class Racer {
     /** The loss at each point, live: L(w₀), L(w₁), …; room for the whole budget. */
     public double[] losses() {
         return losses;
+    }
+
+    /** The length of the gradient that each step began with, live, before any clipping; room for the whole budget. */
+    public double[] gradientNorms() {
+        return norms;
+    }
+
+    /**
+     * What the optimizer kept, by its name in the update rule: {@code v}, {@code s} or {@code m} after each step, the
+     * corrected moments {@code mHat} and {@code vHat}, or the learning rate {@code lr} of each step.
+     *
+     * @return x₀, y₀, x₁, y₁, … with index 0 before the first step; for {@code lr} one number a step; null where this
+     *     racer has nothing of that name, or was added as a bare chain
+     */
+    public double[] series(String name) {
+        return record == null ? null : record.series(name);
     }
 }

@@ -1,14 +1,18 @@
 package downhill.web;
 
+import downhill.augment.Augmentation;
 import downhill.lab.DepthNet;
 import downhill.lab.DepthRun;
 import downhill.lab.Race;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
+import downhill.landscape.NoisyGradient;
 import downhill.optim.Optimizers;
+import downhill.schedule.Schedule;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float64Array;
+import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * The functions that the compiled module exports. Static, because a call of an exported instance method costs a hundred
@@ -59,6 +63,57 @@ public final class Laboratory {
         return race.add(Optimizers.get(optimizer).chain(hyperparameters));
     }
 
+    // Race: noise, schedules, clipping, recorded series
+
+    /** A race whose noise has a seed, and whose racers stop outside the view xMin, xMax, yMin, yMax. */
+    @JSExport
+    public static Race newRaceWithin(
+            Landscape landscape, double x, double y, int budget, double tolerance, int seed, double[] view) {
+        return new Race(landscape, x, y, budget, tolerance, seed, view);
+    }
+
+    /** The landscape with normal noise of standard deviation {@code sigma} on each coordinate of its gradient. */
+    @JSExport
+    public static Landscape noisy(Landscape landscape, double sigma) {
+        return new NoisyGradient(landscape, sigma);
+    }
+
+    /**
+     * A learning rate over time: {@code constant}, {@code step} (divided by 10 after half and after three quarters of the
+     * steps) or {@code cosine}, after a linear warmup.
+     */
+    @JSExport
+    public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
+        switch (kind) {
+            case "step":
+                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                        .warmup(warmup);
+            case "cosine":
+                return Schedule.cosine(lr, totalSteps).warmup(warmup);
+            default:
+                return Schedule.constant(lr).warmup(warmup);
+        }
+    }
+
+    /** Adds an optimizer with a schedule and gradients clipped to a norm (0: never) and records its state. */
+    @JSExport
+    public static int enter(Race race, String optimizer, double[] hyperparameters, Schedule lr, double clipNorm) {
+        return race.add(Optimizers.get(optimizer), hyperparameters, lr, clipNorm);
+    }
+
+    /** A live view of the gradient norm at each of a racer's steps. */
+    @JSExport
+    public static Float64Array gradientNorms(Race race, int racer) {
+        return Float64Array.copyFromJavaArray(race.racer(racer).gradientNorms());
+    }
+
+    /** A series that a racer recorded (v, s, m, mHat, vHat: x₀, y₀, x₁, …; lr: one a step), or null. */
+    @JSExport
+    public static Float64Array series(Race race, int racer, String name) {
+        double[] series = race.racer(racer).series(name);
+        return series == null ? null : Float64Array.copyFromJavaArray(series);
+    }
+
     /** Lets every racer take up to {@code steps} steps; returns how many are still running. */
     @JSExport
     public static int advance(Race race, int steps) {
@@ -83,7 +138,7 @@ public final class Laboratory {
         return Float64Array.copyFromJavaArray(race.racer(racer).losses());
     }
 
-    /** {@code running}, {@code converged}, {@code diverged} or {@code spent}. */
+    /** {@code running}, {@code converged}, {@code diverged}, {@code left} or {@code spent}. */
     @JSExport
     public static String outcome(Race race, int racer) {
         switch (race.racer(racer).outcome()) {
@@ -91,6 +146,8 @@ public final class Laboratory {
                 return "converged";
             case DIVERGED:
                 return "diverged";
+            case LEFT:
+                return "left";
             case SPENT:
                 return "spent";
             default:
@@ -159,13 +216,65 @@ public final class Laboratory {
 
     /** A live view of the norm of the gradient of each layer's weight, the logits' last. */
     @JSExport
-    public static Float64Array gradientNorms(DepthRun run) {
+    public static Float64Array layerGradientNorms(DepthRun run) {
         return Float64Array.copyFromJavaArray(run.net().gradientNorms());
     }
 
     /** A live view of the root mean square of each hidden layer's output. */
     @JSExport
-    public static Float64Array activationScales(DepthRun run) {
+    public static Float64Array layerActivationScales(DepthRun run) {
         return Float64Array.copyFromJavaArray(run.net().activationScales());
+    }
+
+    // Schedule sketchpad
+
+    /** {@code lr}, multiplied by a factor at each milestone, a step; ascending. */
+    @JSExport
+    public static Schedule stepSchedule(double lr, double factor, int[] milestones) {
+        return Schedule.step(lr, factor, milestones);
+    }
+
+    /** Straight lines through points, each a fraction of the run and a multiple of {@code lr}. */
+    @JSExport
+    public static Schedule sketchedSchedule(double lr, int totalSteps, double[] fractions, double[] multiples) {
+        return Schedule.sketched(lr, totalSteps, fractions, multiples);
+    }
+
+    /** The learning rate of each of the first steps. */
+    @JSExport
+    public static Float64Array learningRates(Schedule schedule, int steps) {
+        double[] rates = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            rates[step] = schedule.at(step);
+        }
+        return Float64Array.copyFromJavaArray(rates);
+    }
+
+    // Augmentation
+
+    /** How training changes images: see {@link Augmentation}. */
+    @JSExport
+    public static Augmentation newAugmentation(
+            int padding, boolean flip, double brightness, double contrast, double saturation) {
+        return new Augmentation(padding, flip, brightness, contrast, saturation);
+    }
+
+    /** An image of three channels, {@code [channel][row][column]}, as training sees it; a new array. */
+    @JSExport
+    public static Int8Array augment(
+            Augmentation augmentation, Int8Array image, int height, int width, int seed, int epoch, int index) {
+        byte[] in = new byte[image.getLength()];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = image.get(i);
+        }
+        byte[] out = new byte[in.length];
+        augmentation.apply(in, out, 3, height, width, seed, epoch, index);
+        return Int8Array.copyFromJavaArray(out);
+    }
+
+    /** What is drawn for one image: see {@link Augmentation#draws}. */
+    @JSExport
+    public static Float64Array augmentationDraws(Augmentation augmentation, int seed, int epoch, int index) {
+        return Float64Array.copyFromJavaArray(augmentation.draws(seed, epoch, index));
     }
 }
