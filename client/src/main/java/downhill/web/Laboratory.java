@@ -240,6 +240,12 @@ public final class Laboratory {
         return Schedule.sketched(lr, totalSteps, fractions, multiples);
     }
 
+    /** A schedule approached by a straight line over its first steps. */
+    @JSExport
+    public static Schedule warmed(Schedule schedule, int steps) {
+        return schedule.warmup(steps);
+    }
+
     /** The learning rate of each of the first steps. */
     @JSExport
     public static Float64Array learningRates(Schedule schedule, int steps) {

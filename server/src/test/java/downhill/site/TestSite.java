@@ -95,7 +95,7 @@ public final class TestSite implements AutoCloseable {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
@@ -103,7 +103,7 @@ public final class TestSite implements AutoCloseable {
         return client;
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return json(answer.body());
     }
 
