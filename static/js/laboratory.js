@@ -1,5 +1,6 @@
 // The compiled module and its catalogues: the same optimizers that train networks on the server.
 
+import {expressionTex} from './expression-tex.js';
 import * as lab from '/client/downhill.js';
 
 export const catalogue = JSON.parse(lab.catalogue());
@@ -21,16 +22,22 @@ const landscapes = new Map();
  *     formula (LaTeX, with the values of the parameters in it)
  */
 export function landscape({name, values, expression}) {
-    const entry = landscapeOf(name);
+    const entry = name === 'own' ? catalogue.own : landscapeOf(name);
     const at = values?.length ? values : entry.parameters.map(parameter => parameter.default);
     const key = JSON.stringify([name, at, expression]);
     if (!landscapes.has(key)) {
         if (landscapes.size >= REMEMBERED) {
             landscapes.clear(); // A slider that is dragged makes many.
         }
-        landscapes.set(key, make(entry, at));
+        landscapes.set(key, name === 'own' ? makeOwn(expression) : make(entry, at));
     }
     return landscapes.get(key);
+}
+
+function makeOwn(expression) {
+    const {view, start, minima, rates, title} = catalogue.own;
+    const handle = lab.newOwnLandscape(expression);
+    return {entry: catalogue.own, handle, view, start, minima, rates, title, formula: expressionTex(expression)};
 }
 
 function make(entry, values) {

@@ -12,7 +12,7 @@ import downhill.optim.ParameterInfo;
  * <p>Each step costs exactly one gradient, whatever the optimizer. Single-threaded.
  */
 public final class Racer {
-    /** A loss beyond this counts as divergence: past it a path shows nothing and soon overflows. */
+    /** A loss whose size is beyond this counts as divergence: past it a path shows nothing and soon overflows. */
     static final double DIVERGED_LOSS = 1e12;
 
     private static final ParameterInfo[] POINT = {new ParameterInfo(0, "w", ParameterInfo.Kind.WEIGHT, 2)};
@@ -59,7 +59,7 @@ public final class Racer {
         optimizer.step(params, grads);
         steps++;
         arrive();
-        if (!(losses[steps] <= DIVERGED_LOSS)) {
+        if (!(Math.abs(losses[steps]) <= DIVERGED_LOSS)) {
             outcome = Outcome.DIVERGED;
         } else if (race.isFarOut(params[0][0], params[0][1]) && losses[steps] <= losses[0]) {
             outcome = Outcome.LEFT;

@@ -143,6 +143,26 @@ public final class Landscapes {
         throw new IllegalArgumentException("no landscape is called " + name + "; there are " + names);
     }
 
+    /**
+     * The reader's own function, in the language of {@link ExpressionParser}: x, y, numbers, pi, e, + − * / ^,
+     * parentheses, exp, log, sin, cos, sqrt and abs. Its minima are unknown, and its rates are careful guesses.
+     *
+     * @param expression for example {@code x^2 + 3*sin(y)^2}
+     * @throws IllegalArgumentException for a text that is no such function, naming the position and what was expected
+     */
+    public static LandscapeEntry own(String expression) {
+        ExpressionParser.parse(expression);
+        return new LandscapeEntry(
+                "own",
+                "Your own function",
+                expression,
+                WIDE,
+                new double[] {3, 2},
+                new double[][] {},
+                new double[] {0.01, 0.002, 0.005, 0.05, 0.1, 0.1},
+                values -> ExpressionParser.parse(expression));
+    }
+
     private static Hyperparameter kappa(double defaultValue) {
         return new Hyperparameter(
                 "kappa", "\\kappa", "condition number", defaultValue, 1, 1000, Hyperparameter.Scale.LOG);

@@ -43,9 +43,9 @@ public final class AddDecayedWeights implements GradientTransform {
     }
 
     @Override
-    public Slot[] terms(double[][] updates, double[][] params, int step) {
+    public Term[] terms(double[][] updates, double[][] params, int step) {
         double[][] decay = Slot.zerosLike(params);
         apply(decay, params, step);
-        return new Slot[] {new Slot("decay", decay), new Slot("decayed", updates)};
+        return new Term[] {new Term("decay", decay, true), new Term("decayed", updates, true)};
     }
 }

@@ -1,5 +1,7 @@
 package downhill.optim;
 
+import downhill.math.Decimal;
+
 /**
  * Conventions in which published optimizers differ, and what may be added to any of them. Immutable.
  *
@@ -27,21 +29,48 @@ public record ChainOptions(
         double clipNorm) {
     /** The options by name, for asking which of them mean something for an optimizer. */
     public enum Option {
-        BIAS_CORRECTION,
-        EPS_INSIDE_ROOT,
-        LR_INSIDE_VELOCITY,
+        BIAS_CORRECTION("biasCorrection"),
+        EPS_INSIDE_ROOT("epsInsideRoot"),
+        LR_INSIDE_VELOCITY("lrInsideVelocity"),
         /** The coefficient, and whether it is decoupled. */
-        WEIGHT_DECAY,
-        CLIP_NORM
+        WEIGHT_DECAY("weightDecay"),
+        CLIP_NORM("clipNorm");
+
+        private final String key;
+
+        Option(String key) {
+            this.key = key;
+        }
+
+        /** The component of {@link ChainOptions}, for example {@code biasCorrection}. */
+        public String key() {
+            return key;
+        }
     }
 
     /** @throws IllegalArgumentException where λ or the norm is outside its range */
     public ChainOptions {
         if (!(weightDecay >= 0 && weightDecay <= 1)) {
-            throw new IllegalArgumentException("weightDecay must be 0 to 1, but is " + weightDecay);
+            throw new IllegalArgumentException("weightDecay must be 0 to 1, but is " + Decimal.text(weightDecay));
         }
         if (!(clipNorm >= 0)) {
-            throw new IllegalArgumentException("clipNorm must be 0 or more, but is " + clipNorm);
+            throw new IllegalArgumentException("clipNorm must be 0 or more, but is " + Decimal.text(clipNorm));
+        }
+    }
+
+    /** An option as a number: 1 for yes and 0 for no, λ, or the norm. */
+    public double value(Option option) {
+        switch (option) {
+            case BIAS_CORRECTION:
+                return biasCorrection ? 1 : 0;
+            case EPS_INSIDE_ROOT:
+                return epsInsideRoot ? 1 : 0;
+            case LR_INSIDE_VELOCITY:
+                return lrInsideVelocity ? 1 : 0;
+            case WEIGHT_DECAY:
+                return weightDecay;
+            default:
+                return clipNorm;
         }
     }
 

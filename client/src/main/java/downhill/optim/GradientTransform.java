@@ -41,7 +41,5 @@ public interface GradientTransform {
      * @param params what {@link #apply} was given
      * @param step what {@link #apply} was given
      */
-    default Slot[] terms(double[][] updates, double[][] params, int step) {
-        return slots();
-    }
+    Term[] terms(double[][] updates, double[][] params, int step);
 }

@@ -68,7 +68,7 @@ public final class ScaleByAdam implements GradientTransform {
     }
 
     @Override
-    public Slot[] terms(double[][] updates, double[][] params, int step) {
+    public Term[] terms(double[][] updates, double[][] params, int step) {
         double correction1 = correction(beta1Power, step);
         double correction2 = correction(beta2Power, step);
         double[][] mHat = Slot.zerosLike(params);
@@ -81,13 +81,13 @@ public final class ScaleByAdam implements GradientTransform {
                 denominator[i][j] = denominator(vHat[i][j]);
             }
         }
-        return new Slot[] {
-            new Slot("m", m),
-            new Slot("v", v),
-            new Slot("mHat", mHat),
-            new Slot("vHat", vHat),
-            new Slot("denominator", denominator),
-            new Slot("direction", updates)
+        return new Term[] {
+            new Term("m", m, true),
+            new Term("v", v, false),
+            new Term("mHat", mHat, true),
+            new Term("vHat", vHat, false),
+            new Term("denominator", denominator, false),
+            new Term("direction", updates, true)
         };
     }
 

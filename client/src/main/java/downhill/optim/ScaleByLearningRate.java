@@ -21,7 +21,7 @@ public final class ScaleByLearningRate implements GradientTransform {
     }
 
     @Override
-    public Slot[] terms(double[][] updates, double[][] params, int step) {
-        return new Slot[] {new Slot("rated", updates)};
+    public Term[] terms(double[][] updates, double[][] params, int step) {
+        return new Term[] {new Term("rated", updates, true)};
     }
 }

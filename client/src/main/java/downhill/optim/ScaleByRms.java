@@ -43,14 +43,16 @@ public final class ScaleByRms implements GradientTransform {
     }
 
     @Override
-    public Slot[] terms(double[][] updates, double[][] params, int step) {
+    public Term[] terms(double[][] updates, double[][] params, int step) {
         double[][] denominator = Slot.zerosLike(params);
         for (int i = 0; i < s.length; i++) {
             for (int j = 0; j < s[i].length; j++) {
                 denominator[i][j] = denominator(s[i][j]);
             }
         }
-        return new Slot[] {new Slot("s", s), new Slot("denominator", denominator), new Slot("direction", updates)};
+        return new Term[] {
+            new Term("s", s, false), new Term("denominator", denominator, false), new Term("direction", updates, true)
+        };
     }
 
     @Override

@@ -8,5 +8,5 @@ public interface StepObserver {
      *
      * @param terms its {@linkplain GradientTransform#terms quantities}; live, so copy what is to be kept
      */
-    void applied(Slot[] terms);
+    void applied(Term[] terms);
 }

@@ -74,6 +74,11 @@ public final class Velocity implements GradientTransform {
     }
 
     @Override
+    public Term[] terms(double[][] updates, double[][] params, int step) {
+        return new Term[] {new Term("v", v, true)};
+    }
+
+    @Override
     public Slot[] slots() {
         return new Slot[] {new Slot("v", v)};
     }

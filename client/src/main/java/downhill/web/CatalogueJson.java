@@ -1,6 +1,8 @@
 package downhill.web;
 
 import downhill.landscape.LandscapeEntry;
+import downhill.math.Decimal;
+import downhill.optim.ChainOptions;
 import downhill.optim.Hyperparameter;
 import downhill.optim.OptimizerEntry;
 
@@ -14,7 +16,7 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    static String write(OptimizerEntry[] optimizers, LandscapeEntry[] landscapes) {
+    static String write(OptimizerEntry[] optimizers, LandscapeEntry[] landscapes, LandscapeEntry own) {
         CatalogueJson json = new CatalogueJson();
         json.out.append("{\"optimizers\":[");
         for (OptimizerEntry optimizer : optimizers) {
@@ -24,7 +26,9 @@ final class CatalogueJson {
         for (LandscapeEntry landscape : landscapes) {
             json.landscape(landscape, optimizers);
         }
-        return json.out.append("]}").toString();
+        json.out.append("],\"own\":");
+        json.landscape(own, optimizers);
+        return json.out.append("}").toString();
     }
 
     private void optimizer(OptimizerEntry entry) {
@@ -33,6 +37,14 @@ final class CatalogueJson {
         text("title", entry.title());
         text("rule", entry.rule());
         hyperparameters("hyperparameters", entry.hyperparameters());
+        key("options");
+        out.append('{');
+        for (ChainOptions.Option option : ChainOptions.Option.values()) {
+            if (entry.takes(option)) {
+                number(option.key(), entry.options().value(option));
+            }
+        }
+        out.append('}');
         out.append('}');
     }
 
@@ -105,7 +117,7 @@ final class CatalogueJson {
 
     private void number(String key, double value) {
         key(key);
-        out.append(value);
+        out.append(Decimal.text(value));
     }
 
     private void numbers(String key, double[] values) {
@@ -117,7 +129,7 @@ final class CatalogueJson {
         out.append('[');
         for (double value : values) {
             separate();
-            out.append(value);
+            out.append(Decimal.text(value));
         }
         out.append(']');
     }

@@ -1,14 +1,20 @@
 package downhill.web;
 
 import downhill.augment.Augmentation;
+import downhill.lab.DecayExperiment;
 import downhill.lab.DepthNet;
 import downhill.lab.DepthRun;
+import downhill.lab.GradientMemory;
+import downhill.lab.Microscope;
 import downhill.lab.Race;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
 import downhill.landscape.NoisyGradient;
+import downhill.optim.ChainOptions;
+import downhill.optim.GradientTransform;
 import downhill.optim.Optimizers;
+import downhill.optim.Term;
 import downhill.schedule.Schedule;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float64Array;
@@ -27,16 +33,33 @@ public final class Laboratory {
     /** Required by the compiler; the module does nothing until a page calls it. */
     public static void main(String[] arguments) {}
 
-    /** All optimizers and landscapes, as JSON. */
+    /** All optimizers and landscapes, as JSON, and what holds of every own function. */
     @JSExport
     public static String catalogue() {
-        return CatalogueJson.write(Optimizers.all(), Landscapes.all());
+        return CatalogueJson.write(Optimizers.all(), Landscapes.all(), Landscapes.own("x^2 + y^2"));
     }
 
     /** The landscape of a name, for values of its parameters in the catalogue's order. */
     @JSExport
     public static Landscape newLandscape(String name, double[] values) {
         return Landscapes.get(name).landscape(values);
+    }
+
+    /** The reader's own function; it must have no {@link #expressionProblem}. */
+    @JSExport
+    public static Landscape newOwnLandscape(String expression) {
+        return Landscapes.own(expression).landscape();
+    }
+
+    /** What is wrong with an expression, for the reader, or an empty text. */
+    @JSExport
+    public static String expressionProblem(String expression) {
+        try {
+            Landscapes.own(expression);
+            return "";
+        } catch (IllegalArgumentException problem) {
+            return problem.getMessage();
+        }
     }
 
     /** A learning rate that suits an optimizer on the landscape of a name with these values of its parameters. */
@@ -178,6 +201,86 @@ public final class Laboratory {
     @JSExport
     public static Float64Array contour(ValueGrid grid, double level) {
         return Float64Array.copyFromJavaArray(grid.contour(level));
+    }
+
+    // Microscope, memory of gradients, decay
+
+    /** See {@link ChainOptions}; weight decay 0 and norm 0 for none. */
+    @JSExport
+    public static ChainOptions newOptions(
+            boolean biasCorrection,
+            boolean epsInsideRoot,
+            boolean lrInsideVelocity,
+            double weightDecay,
+            boolean decoupledDecay,
+            double clipNorm) {
+        return new ChainOptions(biasCorrection, epsInsideRoot, lrInsideVelocity, weightDecay, decoupledDecay, clipNorm);
+    }
+
+    /** The step after {@code steps} steps from a start, taken apart. */
+    @JSExport
+    public static Microscope newMicroscope(
+            Landscape landscape,
+            double x,
+            double y,
+            int steps,
+            String optimizer,
+            double[] values,
+            ChainOptions options) {
+        return new Microscope(landscape, x, y, steps, chain(optimizer, values, options));
+    }
+
+    /** The names of a microscope's quantities, separated by spaces; those of arrows end in {@code >}. */
+    @JSExport
+    public static String terms(Microscope microscope) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < microscope.size(); i++) {
+            Term term = microscope.term(i);
+            names.append(i == 0 ? "" : " ").append(term.name()).append(term.arrow() ? ">" : "");
+        }
+        return names.toString();
+    }
+
+    /** The two numbers of one of a microscope's quantities. */
+    @JSExport
+    public static Float64Array term(Microscope microscope, int index) {
+        return Float64Array.copyFromJavaArray(microscope.term(index).values()[0]);
+    }
+
+    /** The points that a microscope's optimizer visited before the step: x₀, y₀, x₁, y₁, … */
+    @JSExport
+    public static Float64Array walked(Microscope microscope) {
+        return Float64Array.copyFromJavaArray(microscope.path());
+    }
+
+    /** What an optimizer makes of a sequence of gradients. */
+    @JSExport
+    public static GradientMemory newMemory(
+            double[] gradients, String optimizer, double[] values, ChainOptions options) {
+        return new GradientMemory(gradients, chain(optimizer, values, options));
+    }
+
+    /** A quantity of a memory after each step. */
+    @JSExport
+    public static Float64Array remembered(GradientMemory memory, String name) {
+        return Float64Array.copyFromJavaArray(memory.series(name));
+    }
+
+    /** Weights with gradients of these sizes that cancel, under an optimizer with its decay. */
+    @JSExport
+    public static DecayExperiment newDecay(
+            double[] sizes, int steps, String optimizer, double[] values, ChainOptions options) {
+        return new DecayExperiment(sizes, steps, chain(optimizer, values, options));
+    }
+
+    /** The value of one weight at the start and after each step. */
+    @JSExport
+    public static Float64Array decayed(DecayExperiment experiment, int weight) {
+        return Float64Array.copyFromJavaArray(experiment.path(weight));
+    }
+
+    private static GradientTransform[] chain(String optimizer, double[] values, ChainOptions options) {
+        return Optimizers.get(optimizer).chain(Schedule.constant(values[0]), values, options);
     }
 
     // Depth

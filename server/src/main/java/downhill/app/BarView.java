@@ -4,31 +4,50 @@ import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 
 /** A progress bar over all steps of the run, with a line above it for everything that matters. */
 final class BarView implements TrainingView {
-    private ProgressBar bar; // null until the number of steps is known
+    private static final long UNKNOWN = -1;
+
+    private long steps; // planned
+    private ProgressBar bar; // null before the first step
+
+    /** @param begun how the run started, where it was begun before */
+    BarView(Optional<Started> begun) {
+        steps = begun.map(BarView::steps).orElse(UNKNOWN);
+    }
+
+    private static long steps(Started started) {
+        return (long) started.epochs() * started.stepsPerEpoch();
+    }
 
     @Override
     public void accept(TrainingEvent event) {
         if (event instanceof StepDone step) {
             show(step);
-        } else {
-            say(LineView.text(event));
+            return;
         }
+        say(LineView.text(event));
         if (event instanceof Started started) {
-            bar = Terminal.progressBar("training", (long) started.epochs() * started.stepsPerEpoch())
-                    .build();
-        } else if (event instanceof Resumed resumed && bar != null) {
-            bar.stepTo(resumed.step());
+            steps = steps(started);
+        } else if (event instanceof Resumed resumed) {
+            open(resumed.step());
         }
     }
 
+    private void open(long firstStep) {
+        bar = Terminal.progressBar("training", steps)
+                .startsFrom(firstStep, Duration.ZERO)
+                .build();
+    }
+
     private void show(StepDone step) {
-        if (bar == null) { // a resumed run has no Started in this process
-            bar = Terminal.progressBar("training", -1).build();
+        if (bar == null) {
+            open(0);
         }
         bar.stepTo(step.step());
         bar.setExtraMessage(String.format(
@@ -41,7 +60,7 @@ final class BarView implements TrainingView {
         }
         if (bar != null) {
             bar.pause();
-            System.err.print("\r\u001b[K"); // the bar is drawn anew below the line
+            Terminal.clearLine();
         }
         System.out.println(line);
         if (bar != null) {

@@ -2,6 +2,7 @@ package downhill.app;
 
 import java.io.Console;
 import java.lang.reflect.Method;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
@@ -26,12 +27,19 @@ final class Terminal {
         }
     }
 
-    /** A progress bar on standard error. */
+    /** A progress bar on the cursor's own line of standard error, so that {@link #clearLine} makes room for others. */
     static ProgressBarBuilder progressBar(String task, long total) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(REDRAW_MS);
+                .setUpdateIntervalMillis(REDRAW_MS)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err));
+    }
+
+    /** Empties the cursor's line; a bar that stood there is drawn again below what is printed next. */
+    static void clearLine() {
+        System.err.print("\r\u001b[K");
+        System.err.flush();
     }
 }

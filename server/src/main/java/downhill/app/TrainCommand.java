@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
         Split split = load(config, settings);
         stopAtEnd();
         Outcome outcome;
-        try (TrainingView view = TrainingView.of(Terminal.isInteractive())) {
+        try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
             Trainer trainer = new Trainer(
                     config,
                     Dl4jModel::create,

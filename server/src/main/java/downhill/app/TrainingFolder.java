@@ -7,6 +7,7 @@ import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class TrainingFolder implements AutoCloseable {
 
     private TrainingFolder(Path folder) throws IOException {
         this.folder = folder;
+        dropHalfALine(eventsFile(folder));
         this.events = Files.newBufferedWriter(eventsFile(folder), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -57,6 +59,22 @@ final class TrainingFolder implements AutoCloseable {
             Files.writeString(file, ConfigJson.tree(config).toPrettyString() + "\n");
         }
         return new TrainingFolder(folder);
+    }
+
+    /** A process that was killed may have left the beginning of an event. */
+    private static void dropHalfALine(Path file) throws IOException {
+        if (Files.exists(file)) {
+            String text = Files.readString(file);
+            Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+        }
+    }
+
+    /** How the run started, where it has. */
+    Optional<Started> started() throws IOException {
+        return readEvents().stream()
+                .filter(Started.class::isInstance)
+                .map(Started.class::cast)
+                .reduce((older, newer) -> newer);
     }
 
     /** How the run ended, where it has. */
@@ -85,15 +103,16 @@ final class TrainingFolder implements AutoCloseable {
 
     /** Writes the tables of what has happened so far. */
     void writeTables() throws IOException {
-        events.flush();
         List<StepDone> steps = new ArrayList<>();
         List<EpochDone> epochs = new ArrayList<>();
-        for (String line : Files.readAllLines(eventsFile(folder))) {
-            TrainingEvent event = EventJson.read(line);
+        for (TrainingEvent event : readEvents()) {
             if (event instanceof StepDone step) {
                 steps.add(step);
             } else if (event instanceof EpochDone epoch) {
                 epochs.add(epoch);
+            } else if (event instanceof Started) {
+                steps.clear(); // begun anew: it was killed before its first checkpoint
+                epochs.clear();
             } else if (event instanceof Resumed resumed) {
                 steps.removeIf(step -> step.step() > resumed.step());
                 epochs.removeIf(epoch -> epoch.step() > resumed.step());
@@ -101,6 +120,13 @@ final class TrainingFolder implements AutoCloseable {
         }
         CsvTable.write(folder.resolve("steps.csv"), StepDone.class, steps);
         CsvTable.write(folder.resolve("epochs.csv"), EpochDone.class, epochs);
+    }
+
+    private List<TrainingEvent> readEvents() throws IOException {
+        events.flush();
+        return Files.readAllLines(eventsFile(folder)).stream()
+                .map(EventJson::read)
+                .toList();
     }
 
     private static Path eventsFile(Path folder) {

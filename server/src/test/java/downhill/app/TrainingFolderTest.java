@@ -10,9 +10,11 @@ import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Resumed;
+import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingFolderTest {
     private static final Config CONFIG = Presets.get("cnn_quick").config();
+
+    private static final Started STARTED = new Started(5, 2, 62_006, 64, 32, "a test");
 
     @TempDir
     private Path parent;
@@ -59,6 +63,35 @@ class TrainingFolderTest {
         assertEquals(
                 List.of("epoch,step,trainLoss,trainAccuracy,testLoss,testAccuracy,seconds", "1,2,2.25,0.1,2.2,0.2,1.5"),
                 Files.readAllLines(parent.resolve("epochs.csv")));
+    }
+
+    @Test
+    void aRunThatWasKilledLeavesNoHalfEvent() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(STARTED);
+            folder.append(step(1, 2.3));
+        }
+        Files.writeString(parent.resolve("events.jsonl"), "{\"type\":\"stepDo", StandardOpenOption.APPEND);
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            assertEquals(Optional.of(STARTED), folder.started());
+            folder.append(new Resumed(1, 1, "killed"));
+            folder.append(step(2, 2.2));
+            folder.writeTables();
+        }
+        assertEquals(3, Files.readAllLines(parent.resolve("steps.csv")).size());
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItsFirstCheckpointBeginsItsTablesAnew() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(STARTED);
+            folder.append(step(1, 2.3));
+            folder.append(step(2, 2.2));
+            folder.append(STARTED);
+            folder.append(step(1, 2.3));
+            folder.writeTables();
+        }
+        assertEquals(2, Files.readAllLines(parent.resolve("steps.csv")).size());
     }
 
     @Test

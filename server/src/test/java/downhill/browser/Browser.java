@@ -1,18 +1,17 @@
 package downhill.browser;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
+import downhill.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -57,12 +56,11 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     private final Map<String, String> preferences = new TreeMap<>();
     private ChromeDriver driver;
-    private Path profile;
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
+    public void beforeAll(ExtensionContext context) {
         Chromium chromium = Chromium.require();
-        profile = Files.createTempDirectory("downhill-browser");
+        Path profile = Scratch.folder("browser");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.browser().toFile());
         options.addArguments(FLAGS);
@@ -89,12 +87,9 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) {
         if (driver != null) {
             driver.quit();
-        }
-        if (profile != null) {
-            deleteProfile();
         }
     }
 
@@ -105,6 +100,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** Loads a page; what earlier pages wrote to the console is forgotten. */
     public void open(String url) {
+        driver.get("about:blank"); // the page before may still be writing, and a new hash alone would not load anew
         driver.manage().logs().get(LogType.BROWSER);
         driver.get(url);
     }
@@ -198,12 +194,5 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
         Path picture = screenshot(name);
         size(width.intValue(), before.intValue());
         return picture;
-    }
-
-    private void deleteProfile() throws IOException {
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }

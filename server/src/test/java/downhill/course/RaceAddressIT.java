@@ -34,7 +34,6 @@ class RaceAddressIT {
     }
 
     private void open(String path) {
-        BROWSER.open("about:blank"); // An address that differs in its hash alone would not load the page again.
         BROWSER.open(site.url(path));
         race.awaitDrawn();
     }

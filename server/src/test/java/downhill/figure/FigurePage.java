@@ -19,7 +19,6 @@ final class FigurePage {
 
     /** Opens the figure's own page in a state, {@code key:value;key:value}, or in its defaults where that is empty. */
     void open(String site, String state) {
-        browser.open("about:blank"); // An address that differs in its hash alone would not load the page again.
         browser.open(site + "/laboratory/" + name + (state.isEmpty() ? "" : "#" + name + "=" + state));
         browser.find("html[data-ready]");
     }

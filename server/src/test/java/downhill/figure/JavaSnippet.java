@@ -1,5 +1,6 @@
 package downhill.figure;
 
+import downhill.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,7 +10,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -25,15 +25,7 @@ final class JavaSnippet {
     /** What the lines print. */
     static List<String> run(String lines) {
         try {
-            Path folder = Files.createTempDirectory("downhill-snippet");
-            try {
-                return run(folder, lines);
-            } finally {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(file -> file.toFile().delete());
-                }
-            }
+            return run(Scratch.folder("snippet"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

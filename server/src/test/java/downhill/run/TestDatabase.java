@@ -1,8 +1,6 @@
 package downhill.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import downhill.Scratch;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,11 +12,7 @@ final class TestDatabase {
     private TestDatabase() {}
 
     static String sqlite() {
-        try {
-            return "jdbc:sqlite:" + Files.createTempDirectory("downhill-runs").resolve("runs.db");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "jdbc:sqlite:" + Scratch.folder("runs").resolve("runs.db");
     }
 
     static String postgresql() {

@@ -2,6 +2,7 @@ package downhill.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.Scratch;
 import downhill.course.Course;
 import downhill.data.DataHome;
 import downhill.run.Recording;
@@ -36,7 +37,7 @@ public final class TestSite implements AutoCloseable {
 
     TestSite(boolean withCifar10) {
         try {
-            Path folder = Files.createTempDirectory("downhill-site");
+            Path folder = Scratch.folder("site");
             if (withCifar10) {
                 Files.createFile(folder.resolve("data_batch_1.bin"));
             }
