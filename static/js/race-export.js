@@ -22,7 +22,7 @@ function doubles(values) {
 }
 
 function landscapeJava({name, values, expression}) {
-    return name === 'own' ? `Landscapes.own(${JSON.stringify(expression)})`
+    return name === 'own' ? `Landscapes.own(${JSON.stringify(expression)}).landscape()`
         : `Landscapes.get("${name}").landscape(${doubles(values)})`;
 }
 

@@ -5,7 +5,7 @@
 // is the figure's), {name, values, expression} for a landscape, {name, values} for an optimizer, or a Map of them.
 
 import {shortest} from './format.js';
-import {catalogue, landscape as landscapeAt, landscapeOf, optimizerOf} from './laboratory.js';
+import {catalogue, lab, landscape as landscapeAt, landscapeOf, optimizerOf} from './laboratory.js';
 
 const ENTRY = /^([a-z][a-z0-9-]*)(?:\((.*)\))?$/;
 const BETWEEN_ENTRIES = /,(?![^(]*\))/;
@@ -69,8 +69,14 @@ function entryIn(key, text, find, parametersOf, suitable) {
 
 function landscapeIn(key, text) {
     const own = /^own\((.*)\)$/s.exec(text.trim());
-    return own ? {name: 'own', values: [], expression: own[1]}
-        : entryIn(key, text, landscapeOf, entry => entry.parameters, entry => entry.parameters.map(p => p.default));
+    if (!own) {
+        return entryIn(key, text, landscapeOf, entry => entry.parameters, entry => entry.parameters.map(p => p.default));
+    }
+    const problem = lab.expressionProblem(own[1]);
+    if (problem) {
+        throw new RangeError(`${key}: ${problem}`);
+    }
+    return {name: 'own', values: [], expression: own[1]};
 }
 
 /** An optimizer's defaults, with the learning rate that suits a landscape where one is known. */

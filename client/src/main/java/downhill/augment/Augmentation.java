@@ -1,5 +1,6 @@
 package downhill.augment;
 
+import downhill.math.Decimal;
 import downhill.random.CounterRandom;
 
 /**
@@ -37,7 +38,7 @@ public record Augmentation(int padding, boolean flip, double brightness, double 
 
     private static void checkStrength(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must be 0 to 1, but is " + value);
+            throw new IllegalArgumentException(name + " must be 0 to 1, but is " + Decimal.text(value));
         }
     }
 

@@ -1,6 +1,7 @@
 package downhill.lab;
 
 import downhill.landscape.Landscape;
+import downhill.math.Decimal;
 import downhill.optim.ClipByGlobalNorm;
 import downhill.optim.GradientTransform;
 import downhill.optim.OptimizerEntry;
@@ -47,7 +48,8 @@ public final class Race {
             throw new IllegalArgumentException("budget must be 0 to " + MAX_BUDGET + ", but is " + budget);
         }
         if (Double.isNaN(x - x) || Double.isNaN(y - y)) {
-            throw new IllegalArgumentException("the start must be finite, but is (" + x + ", " + y + ")");
+            throw new IllegalArgumentException(
+                    "the start must be finite, but is (" + Decimal.text(x) + ", " + Decimal.text(y) + ")");
         }
         this.landscape = landscape;
         this.x = x;

@@ -80,17 +80,7 @@ public final class LandscapeEntry {
      * @throws IllegalArgumentException where a value is missing or outside its range
      */
     public Landscape landscape(double... values) {
-        if (values.length != parameters.length) {
-            throw new IllegalArgumentException(
-                    name + " takes " + parameters.length + " parameters, but got " + values.length);
-        }
-        for (int i = 0; i < values.length; i++) {
-            Hyperparameter p = parameters[i];
-            if (!p.allows(values[i])) {
-                throw new IllegalArgumentException(
-                        name + "." + p.name() + " = " + values[i] + " is outside " + p.min() + " to " + p.max());
-            }
-        }
+        Hyperparameter.check(name, parameters, values);
         return factory.landscape(values.clone());
     }
 

@@ -1,5 +1,6 @@
 package downhill.landscape;
 
+import downhill.math.Decimal;
 import downhill.random.CounterRandom;
 
 /**
@@ -15,7 +16,7 @@ public record NoisyGradient(Landscape landscape, double sigma) implements Landsc
 
     public NoisyGradient {
         if (!(sigma >= 0)) {
-            throw new IllegalArgumentException("sigma must be at least 0, but is " + sigma);
+            throw new IllegalArgumentException("sigma must be at least 0, but is " + Decimal.text(sigma));
         }
     }
 

@@ -1,5 +1,7 @@
 package downhill.optim;
 
+import downhill.math.Decimal;
+
 /**
  * Conventions in which published optimizers differ, and what may be added to any of them. Immutable.
  *
@@ -49,10 +51,10 @@ public record ChainOptions(
     /** @throws IllegalArgumentException where λ or the norm is outside its range */
     public ChainOptions {
         if (!(weightDecay >= 0 && weightDecay <= 1)) {
-            throw new IllegalArgumentException("weightDecay must be 0 to 1, but is " + weightDecay);
+            throw new IllegalArgumentException("weightDecay must be 0 to 1, but is " + Decimal.text(weightDecay));
         }
         if (!(clipNorm >= 0)) {
-            throw new IllegalArgumentException("clipNorm must be 0 or more, but is " + clipNorm);
+            throw new IllegalArgumentException("clipNorm must be 0 or more, but is " + Decimal.text(clipNorm));
         }
     }
 

@@ -1,5 +1,7 @@
 package downhill.optim;
 
+import downhill.math.Decimal;
+
 /**
  * Gradient clipping: where ‖u‖ &gt; c, u ← (c/‖u‖)·u, with the norm taken over all parameters together.
  *
@@ -12,7 +14,7 @@ public final class ClipByGlobalNorm implements GradientTransform {
     /** @param maxNorm c, greater than 0 */
     public ClipByGlobalNorm(double maxNorm) {
         if (!(maxNorm > 0)) {
-            throw new IllegalArgumentException("maxNorm must be greater than 0, but is " + maxNorm);
+            throw new IllegalArgumentException("maxNorm must be greater than 0, but is " + Decimal.text(maxNorm));
         }
         this.maxNorm = maxNorm;
     }

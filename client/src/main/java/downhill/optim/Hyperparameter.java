@@ -1,5 +1,7 @@
 package downhill.optim;
 
+import downhill.math.Decimal;
+
 /**
  * A number that the reader chooses: enough to build a slider, a form field or a check from.
  *
@@ -26,5 +28,26 @@ public record Hyperparameter(
     /** Whether a value may be used: finite and within the range. */
     public boolean allows(double value) {
         return value >= min && value <= max;
+    }
+
+    /**
+     * Refuses values that may not be used.
+     *
+     * @param owner named in the message
+     * @param values one for each of the parameters, in their order
+     * @throws IllegalArgumentException where one is missing or outside its range
+     */
+    public static void check(String owner, Hyperparameter[] parameters, double[] values) {
+        if (values.length != parameters.length) {
+            throw new IllegalArgumentException(
+                    owner + " takes " + parameters.length + " parameters, but got " + values.length);
+        }
+        for (int i = 0; i < values.length; i++) {
+            Hyperparameter p = parameters[i];
+            if (!p.allows(values[i])) {
+                throw new IllegalArgumentException(owner + "." + p.name + " = " + Decimal.text(values[i])
+                        + " is outside " + Decimal.text(p.min) + " to " + Decimal.text(p.max));
+            }
+        }
     }
 }

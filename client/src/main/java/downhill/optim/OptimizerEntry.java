@@ -118,7 +118,7 @@ public final class OptimizerEntry {
      *     {@linkplain #takes take} it
      */
     public GradientTransform[] chain(Schedule lr, double[] values, ChainOptions chosen) {
-        check(values);
+        Hyperparameter.check(name, hyperparameters, values);
         check(chosen);
         GradientTransform clip = chosen.clipNorm() > 0 ? new ClipByGlobalNorm(chosen.clipNorm()) : null;
         GradientTransform l2 = chosen.weightDecay() > 0 && !chosen.decoupledDecay()
@@ -166,20 +166,6 @@ public final class OptimizerEntry {
     private void check(ChainOptions.Option option, boolean untouched, String words) {
         if (!untouched && !takes(option)) {
             throw new IllegalArgumentException(name + " has no " + words + " to choose");
-        }
-    }
-
-    private void check(double[] values) {
-        if (values.length != hyperparameters.length) {
-            throw new IllegalArgumentException(
-                    name + " takes " + hyperparameters.length + " hyperparameters, but got " + values.length);
-        }
-        for (int i = 0; i < values.length; i++) {
-            Hyperparameter h = hyperparameters[i];
-            if (!h.allows(values[i])) {
-                throw new IllegalArgumentException(
-                        name + "." + h.name() + " = " + values[i] + " is outside " + h.min() + " to " + h.max());
-            }
         }
     }
 }

@@ -9,6 +9,6 @@
  * <p>To read one optimizer from end to end: {@code Optimizers}, then the transforms its entry lists.
  *
  * <p>Arrays are {@code [parameter index][flattened element]}. What the browser can reach uses arrays rather than
- * collections, which keeps the compiled module small. Uses {@code downhill.schedule} only.
+ * collections, which keeps the compiled module small. Uses {@code downhill.schedule} and {@code downhill.math}.
  */
 package downhill.optim;

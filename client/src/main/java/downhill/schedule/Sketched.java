@@ -1,5 +1,7 @@
 package downhill.schedule;
 
+import downhill.math.Decimal;
+
 /**
  * Straight lines through points: η(t) = lr · f(t/T), f linear between the points, level before the first and after the
  * last.
@@ -29,13 +31,16 @@ final class Sketched implements Schedule {
 
     private static void check(double fraction, double before, double multiple) {
         if (!(fraction >= 0 && fraction <= 1)) {
-            throw new IllegalArgumentException("a point's fraction of the run must be 0 to 1, but is " + fraction);
+            throw new IllegalArgumentException(
+                    "a point's fraction of the run must be 0 to 1, but is " + Decimal.text(fraction));
         }
         if (fraction <= before) {
-            throw new IllegalArgumentException("points must ascend, but " + fraction + " follows " + before);
+            throw new IllegalArgumentException(
+                    "points must ascend, but " + Decimal.text(fraction) + " follows " + Decimal.text(before));
         }
         if (!(multiple >= 0 && multiple <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("a point's multiple must be finite and at least 0, but is " + multiple);
+            throw new IllegalArgumentException(
+                    "a point's multiple must be finite and at least 0, but is " + Decimal.text(multiple));
         }
     }
 

@@ -1,6 +1,7 @@
 package downhill.web;
 
 import downhill.landscape.LandscapeEntry;
+import downhill.math.Decimal;
 import downhill.optim.ChainOptions;
 import downhill.optim.Hyperparameter;
 import downhill.optim.OptimizerEntry;
@@ -116,7 +117,7 @@ final class CatalogueJson {
 
     private void number(String key, double value) {
         key(key);
-        out.append(value);
+        out.append(Decimal.text(value));
     }
 
     private void numbers(String key, double[] values) {
@@ -128,7 +129,7 @@ final class CatalogueJson {
         out.append('[');
         for (double value : values) {
             separate();
-            out.append(value);
+            out.append(Decimal.text(value));
         }
         out.append(']');
     }

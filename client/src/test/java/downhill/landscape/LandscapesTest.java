@@ -103,7 +103,7 @@ class LandscapesTest {
         assertEquals(16 + 10 * 4, ravine.landscape().value(4, 2));
         assertEquals(16 + 250 * 4, ravine.landscape(250).value(4, 2));
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> ravine.landscape(0.5));
-        assertEquals("ravine.kappa = 0.5 is outside 1.0 to 1000.0", error.getMessage());
+        assertEquals("ravine.kappa = 0.5 is outside 1 to 1000", error.getMessage());
         assertThrows(IllegalArgumentException.class, () -> ravine.landscape(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> ravine.landscape(1, 2));
     }

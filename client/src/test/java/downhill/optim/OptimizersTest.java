@@ -103,7 +103,7 @@ class OptimizersTest {
     void aValueOutsideItsRangeIsRefusedByName() {
         IllegalArgumentException error =
                 assertThrows(IllegalArgumentException.class, () -> Descent.named("momentum", 0.1, 1));
-        assertEquals("momentum.gamma = 1.0 is outside 0.0 to 0.999", error.getMessage());
+        assertEquals("momentum.gamma = 1 is outside 0 to 0.999", error.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Descent.named("sgd", Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> Descent.named("sgd"));
     }

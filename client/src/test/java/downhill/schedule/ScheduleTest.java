@@ -85,7 +85,7 @@ class ScheduleTest {
         assertEquals("points must ascend, but 0.5 follows 0.5", refusal(new double[] {0.5, 0.5}, 1, 1));
         assertEquals("a point's fraction of the run must be 0 to 1, but is 1.5", refusal(new double[] {0, 1.5}, 1, 1));
         assertEquals(
-                "a point's multiple must be finite and at least 0, but is -1.0", refusal(new double[] {0, 1}, 1, -1));
+                "a point's multiple must be finite and at least 0, but is -1", refusal(new double[] {0, 1}, 1, -1));
         assertEquals(
                 "a sketched schedule takes at least 1 point, each with a fraction and a multiple, but got 0 and 0",
                 refusal(new double[0]));

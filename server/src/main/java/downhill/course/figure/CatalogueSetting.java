@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Entries of the laboratory's catalogues, as {@code name} or {@code name(parameter=number, …)}. */
 record CatalogueSetting(String key, Kind kind, String initial) implements Setting {
     private static final Pattern ENTRY = Pattern.compile("([a-z][a-z0-9-]*)(?:\\((.*)\\))?");
+    private static final String OWN = "own"; // the reader's function stands in its parentheses
     private static final Pattern BETWEEN_ENTRIES = Pattern.compile(",(?![^(]*\\))");
 
     /** Which catalogue, and how many. */
@@ -52,18 +53,26 @@ record CatalogueSetting(String key, Kind kind, String initial) implements Settin
     }
 
     private void checkLandscape(String text) {
+        LandscapeEntry landscape = landscape(text);
         Matcher matcher = match(text, "ravine(kappa=10)");
-        LandscapeEntry landscape = Landscapes.get(matcher.group(1));
-        if (matcher.group(2) != null) {
+        if (matcher.group(2) != null && !landscape.name().equals(OWN)) {
             checkParameters(landscape.name(), landscape.parameters(), matcher.group(2));
         }
     }
 
+    /** @throws IllegalArgumentException where no landscape is called so, or the reader's own function is none */
+    private static LandscapeEntry landscape(String text) {
+        Matcher matcher = ENTRY.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is not of the form ravine(kappa=10)");
+        }
+        String name = matcher.group(1);
+        return name.equals(OWN) && matcher.group(2) != null ? Landscapes.own(matcher.group(2)) : Landscapes.get(name);
+    }
+
     /** The part that a landscape, already checked, shows: xMin, xMax, yMin, yMax. */
     static double[] view(String landscape) {
-        Matcher matcher = ENTRY.matcher(landscape.strip());
-        matcher.matches();
-        return Landscapes.get(matcher.group(1)).view();
+        return landscape(landscape).view();
     }
 
     /** @return the optimizer's name */
