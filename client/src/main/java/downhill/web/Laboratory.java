@@ -317,7 +317,7 @@ public final class Laboratory {
 
     /** A live view of the norm of the gradient of each layer's weight, the logits' last. */
     @JSExport
-    public static Float64Array gradientNorms(DepthRun run) {
+    public static Float64Array layerGradientNorms(DepthRun run) {
         return Float64Array.copyFromJavaArray(run.net().gradientNorms());
     }
 
