@@ -132,7 +132,7 @@ public final class Laboratory {
 
     /** A live view of the gradient norm at each of a racer's steps. */
     @JSExport
-    public static Float64Array gradientNorms(Race race, int racer) {
+    public static Float64Array stepNorms(Race race, int racer) {
         return Float64Array.copyFromJavaArray(race.racer(racer).gradientNorms());
     }
 
