@@ -105,7 +105,7 @@ class Stability {
         this.#model = {state, place, start, axes, at};
         this.#ask();
         const run = this.#run();
-        Object.assign(this.#model, {run, cells: this.#cells, done: this.#done, limits: axes.limits(place)});
+        Object.assign(this.#model, {run, cells: this.#cells, done: this.#done, limits: axes.limits(state, place)});
         this.#parts.heat.show(this.#model);
         this.#parts.path.show({...this.#model, place: axes.placeAt(state, at), state: {step: state.budget}});
         this.#parts.setup.show(this.#model);
