@@ -1,8 +1,8 @@
 package downhill.web;
 
+import downhill.augment.Augmentation;
 import downhill.lab.Axis;
 import downhill.lab.Curvature;
-import downhill.augment.Augmentation;
 import downhill.lab.DecayExperiment;
 import downhill.lab.DepthNet;
 import downhill.lab.DepthRun;

@@ -105,13 +105,17 @@ class StabilityFigureIT {
         for (int i = 0; i < 6; i++) {
             optimizers.selectByIndex(i);
             String title = optimizers.getFirstSelectedOption().getText();
-            BROWSER.await(title + " has a map", () -> map.summary().startsWith(title + " on ")
-                    && map.summary().contains("of the map and diverges"));
+            BROWSER.await(
+                    title + " has a map",
+                    () -> map.summary().startsWith(title + " on ")
+                            && map.summary().contains("of the map and diverges"));
         }
         optimizers.selectByVisibleText("SGD");
         new Select(map.labelled("Landscape")).selectByVisibleText("Rosenbrock's valley");
-        BROWSER.await("SGD has no second number there", () -> map.summary().startsWith("SGD on Rosenbrock")
-                && map.summary().contains("of the map and diverges"));
+        BROWSER.await(
+                "SGD has no second number there",
+                () -> map.summary().startsWith("SGD on Rosenbrock")
+                        && map.summary().contains("of the map and diverges"));
         assertEquals(List.of(), BROWSER.consoleErrors());
     }
 
