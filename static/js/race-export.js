@@ -27,15 +27,34 @@ export function landscapeJava({name, values, expression}) {
         : `Landscapes.get("${name}").landscape(${doubles(values)})`;
 }
 
-/** The lines that run this race with the library. */
-export function raceJava({run, state, start}) {
+function scheduleJava({schedule, steps, warmup}, lr) {
+    const rate = shortest(lr);
+    const half = Math.floor(steps / 2);
+    const kinds = {
+        constant: `Schedule.constant(${rate})`,
+        step: `Schedule.step(${rate}, 0.1, ${half}, ${Math.max(Math.floor(steps * 3 / 4), half + 1)})`,
+        cosine: `Schedule.cosine(${rate}, ${steps})`,
+    };
+    return kinds[schedule] + (warmup > 0 ? `.warmup(${warmup})` : '');
+}
+
+function racerJava({optimizer}, state) {
+    const values = state.optimizers.get(optimizer.name);
+    const names = optimizer.hyperparameters.map(({name}) => name).join(', ');
     return [
-        `Landscape landscape = ${landscapeJava(state.landscape)};`,
-        `Race race = new Race(landscape, ${doubles(start)}, ${state.steps}, 1e-9);`,
-        ...run.map(({optimizer}) => {
-            const names = optimizer.hyperparameters.map(({name}) => name).join(', ');
-            return `race.add(Optimizers.get("${optimizer.name}").chain(new double[] {${doubles(state.optimizers.get(optimizer.name))}})); // ${names}`;
-        }),
+        `race.add(Optimizers.get("${optimizer.name}"), new double[] {${doubles(values)}}, // ${names}`,
+        `        ${scheduleJava(state, values[0])}, ${shortest(state.clip)});`,
+    ].join('\n');
+}
+
+/** The lines that run this race with the library. */
+export function raceJava({run, state, start, place}) {
+    const ground = landscapeJava(state.landscape);
+    return [
+        `Landscape landscape = ${state.noise > 0 ? `new NoisyGradient(${ground}, ${shortest(state.noise)})` : ground};`,
+        `double[] view = {${doubles(place.view)}}; // far outside it a racer stops`,
+        `Race race = new Race(landscape, ${doubles(start)}, ${state.steps}, 1e-9, ${state.seed}, view);`,
+        ...run.map(racer => racerJava(racer, state)),
         `race.advance(${state.step});`,
         ...run.map(({optimizer}, i) => {
             const racer = `race.racer(${i})`;

@@ -95,5 +95,6 @@ export function fairness({state, start, run}) {
         return `It starts at ${point(...start)}, and each of its ${state.steps} steps costs one gradient. Tick another optimizer to race it.`;
     }
     return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each. Not equal: the learning`
-        + ' rates and other settings. Each optimizer needs its own; where the text names none, they come from a sweep for this landscape.';
+        + ' rates and other settings. Each optimizer needs its own; where the text names none, they come from a sweep for this landscape.'
+        + (state.noise > 0 ? ' The noise of a step is the same for all.' : '');
 }

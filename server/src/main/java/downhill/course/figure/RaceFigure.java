@@ -39,7 +39,7 @@ final class RaceFigure {
     private static Setting chart() {
         return Setting.choice(
                 "chart",
-                "chart",
+                "Chart",
                 "loss",
                 "Loss",
                 "x",

@@ -1,0 +1,113 @@
+package downhill.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import downhill.site.TestSite;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The race's landscapes, own functions, conditions and charts, as a reader operates them. */
+class RaceFigureIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static TestSite site;
+
+    private final FigurePage race = new FigurePage(BROWSER, "race");
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private void type(WebElement input, String text) {
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        race.settle();
+    }
+
+    @Test
+    void anOwnFunctionIsTypedAndRacedAndABadOneIsExplained() {
+        race.open(site.url(""), "optimizers:sgd(lr=0.1);step:1");
+        new Select(race.labelled("Landscape")).selectByVisibleText("Your own function");
+        WebElement expression = race.labelled("Your function of x and y");
+        type(expression, "x^2 + 3*y^2");
+        BROWSER.await("the address follows", () -> race.address().contains("own("));
+        // From (3, 2) with the rate of own functions, 0.01: (3 − 0.06, 2 − 0.12).
+        new Select(race.labelled("Chart")).selectByVisibleText("Coordinate x");
+        type(expression, "x^2 + tan(y)");
+        assertEquals(
+                "At position 7: \"tan\" is unknown; expected x, y, pi, e, exp, log, sin, cos, sqrt or abs.",
+                race.find(".landscape-own .error").getText());
+        BROWSER.await("the last good function stays", () -> race.address().contains("3*y^2"));
+        String hash = race.address();
+        BROWSER.open("about:blank");
+        BROWSER.open(site.url("/laboratory/race") + hash);
+        BROWSER.find("html[data-ready]");
+        BROWSER.await("a fresh page says the same", () -> race.summary().length() > 10);
+        assertEquals("x^2 + 3*y^2", race.labelled("Your function of x and y").getDomProperty("value"));
+        assertEquals("", race.notice());
+    }
+
+    @Test
+    void clippingKeepsTheCliffsPathOnTheMap() {
+        race.open(site.url(""), "landscape:cliff;optimizers:sgd;step:3;steps:60");
+        List<String> thrown = race.numbers();
+        assertTrue(xOf(thrown.get(3)) < -9, thrown.get(3));
+        race.open(site.url(""), "landscape:cliff;optimizers:sgd;step:60;steps:60;clip:0.5");
+        for (String row : race.numbers()) {
+            assertTrue(xOf(row) > -3, row);
+        }
+    }
+
+    private static double xOf(String row) {
+        return Double.parseDouble(row.split(" ")[1].replace('−', '-'));
+    }
+
+    @Test
+    void theJavaShownRepeatsNoiseScheduleAndClipping() {
+        race.open(
+                site.url(""),
+                "landscape:noisy(kappa=20,batch=2);optimizers:adam;step:40;steps:50;noise:0.5;seed:3;schedule:cosine;warmup:5;clip:4");
+        race.tool("java").sendKeys(Keys.ENTER);
+        String source = race.find("pre").getText();
+        assertTrue(source.contains("Schedule.cosine(0.15, 50).warmup(5), 4"), source);
+        List<String> printed = JavaSnippet.run(source);
+        Object losses = BROWSER.js(
+                """
+                return import('/client/downhill.js').then(lab => {
+                    const ground = lab.noisy(lab.newLandscape('noisy', [20, 2]), 0.5);
+                    const race = lab.newRaceWithin(ground, 4, 2, 50, 1e-9, 3, [-5, 5, -3, 3]);
+                    const values = [0.15, 0.9, 0.999, 1e-8];
+                    lab.enter(race, 'adam', values, lab.newSchedule('cosine', 0.15, 50, 5), 4);
+                    lab.advance(race, 40);
+                    return String(lab.losses(race, 0)[40]); // a string, since every digit counts
+                })
+                """);
+        assertEquals(1, printed.size());
+        assertEquals(
+                Double.parseDouble((String) losses),
+                Double.parseDouble(printed.get(0).replaceAll("Adam: loss (\\S+) after 40 steps", "$1")));
+    }
+
+    @Test
+    void aBadConditionIsReplacedByItsDefaultAndSaidSo() {
+        race.open(site.url(""), "landscape:ravine(kappa=5000);noise:-1;schedule:sawtooth;landscape2:x");
+        assertTrue(race.notice().contains("noise"), race.notice());
+        assertTrue(race.notice().contains("schedule"), race.notice());
+        assertTrue(race.notice().contains("kappa"), race.notice());
+        assertEquals("0", race.labelled("noise on the gradient").getDomProperty("value"));
+    }
+}
