@@ -2,7 +2,8 @@
 
 import {element} from '../dom.js';
 import {readable} from '../format.js';
-import {lossesChart, ratesChart} from './sketchpad-chart.js';
+import {logChart} from './log-chart.js';
+import {ratesChart} from './sketchpad-chart.js';
 import {heightsOf, pointsOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
 
 const PARTS = 20; // Equal parts of the run that drawing fills.
@@ -21,7 +22,8 @@ class Sketchpad {
 
     constructor(frame) {
         this.#frame = frame;
-        this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}), lossesChart()];
+        this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}),
+            logChart('sketchpad-canvas', 'loss, logarithmic scale', 'epoch')];
         this.canvases = this.#charts.map(chart => chart.canvas);
         const copy = element('button', {type: 'button', class: 'button small', onclick: () => this.#copy()}, 'Copy for a training run');
         this.element = element('div', {},
@@ -79,7 +81,11 @@ class Sketchpad {
         const heights = this.#heights();
         this.#column = Math.min(this.#column, heights.length - 1);
         this.#model.cursor = {fraction: this.#column / (heights.length - 1), height: heights[this.#column]};
-        this.#charts.forEach(chart => chart.show(this.#model));
+        this.#charts[0].show(this.#model);
+        this.#charts[1].show({
+            series: this.#model.runs.map(run => ({values: run.losses, to: run.steps / STEPS_PER_EPOCH})),
+            from: 0, to: state.epochs, label: 'Loss of the chosen schedule and of cosine decay over the run. The numbers below hold both.',
+        });
         this.#json.textContent = JSON.stringify(submissionOf(state), null, 1).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, '[$1, $2]');
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** The catalogue of figures: all that a chapter can show and {@code /laboratory} lists. */
 public final class Figures {
     private static final List<FigureEntry> ALL =
-            List.of(RaceFigure.entry(), SketchpadFigure.entry(), AugmentFigure.entry());
+            List.of(RaceFigure.entry(), SketchpadFigure.entry(), DepthFigure.entry(), AugmentFigure.entry());
 
     private Figures() {}
 
