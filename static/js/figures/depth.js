@@ -1,7 +1,7 @@
 // Depth: a plain and a residual network of the same weights, measured in every layer, and trained while one looks.
 
 import {element} from '../dom.js';
-import {readable} from '../format.js';
+import {ratio, readable} from '../format.js';
 import {lab, optimizerOf} from '../laboratory.js';
 import {logChart} from './log-chart.js';
 
@@ -106,7 +106,7 @@ class Depth {
     }
 
     summary(state) {
-        const spread = net => readable(net.gradients[0] / net.gradients[state.depth - 1], 2);
+        const spread = net => ratio(net.gradients[0] / net.gradients[state.depth - 1]);
         const loss = net => {
             const last = net.losses[net.steps];
             return Number.isFinite(last) ? readable(last) : `no longer finite after ${net.steps} steps`;

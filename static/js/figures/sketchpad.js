@@ -1,7 +1,7 @@
 // The schedule sketchpad: a learning-rate schedule, chosen or drawn, against cosine decay on a noisy landscape.
 
 import {element} from '../dom.js';
-import {readable} from '../format.js';
+import {ratio, readable} from '../format.js';
 import {logChart} from './log-chart.js';
 import {ratesChart} from './sketchpad-chart.js';
 import {heightsOf, pointsOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
@@ -95,9 +95,9 @@ class Sketchpad {
             const who = own.whole ? 'Cosine decay' : cosine.whole ? 'This schedule' : 'Both schedules';
             return `${who} diverged: the learning rate is too large for this landscape.`;
         }
-        const ratio = own.final / cosine.final;
+        const share = own.final / cosine.final;
         const verdict = state.schedule === 'cosine' ? 'the two are the same'
-            : ratio < 0.95 ? `${readable(1 / ratio, 2)} times lower than cosine’s` : ratio > 1.05 ? `${readable(ratio, 2)} times higher than cosine’s`
+            : share < 0.95 ? `${ratio(1 / share)} times lower than cosine’s` : share > 1.05 ? `${ratio(share)} times higher than cosine’s`
                 : 'about the same as cosine’s';
         return `Mean loss over the last tenth of the run: ${readable(own.final)}, ${verdict} (${readable(cosine.final)}).`
             + ' One seed of the noise proves nothing: try others.';
