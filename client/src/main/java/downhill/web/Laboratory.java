@@ -1,5 +1,7 @@
 package downhill.web;
 
+import downhill.lab.Axis;
+import downhill.lab.Curvature;
 import downhill.augment.Augmentation;
 import downhill.lab.DecayExperiment;
 import downhill.lab.DepthNet;
@@ -7,12 +9,16 @@ import downhill.lab.DepthRun;
 import downhill.lab.GradientMemory;
 import downhill.lab.Microscope;
 import downhill.lab.Race;
+import downhill.lab.StabilityMap;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
+import downhill.landscape.LandscapeEntry;
 import downhill.landscape.Landscapes;
 import downhill.landscape.NoisyGradient;
 import downhill.optim.ChainOptions;
 import downhill.optim.GradientTransform;
+import downhill.optim.Hyperparameter;
+import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
 import downhill.optim.Term;
 import downhill.schedule.Schedule;
@@ -109,7 +115,7 @@ public final class Laboratory {
     public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
         switch (kind) {
             case "step":
-                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                return Schedule.step(lr, 0.1, totalSteps / 2, Math.max(totalSteps * 3 / 4, totalSteps / 2 + 1))
                         .warmup(warmup);
             case "cosine":
                 return Schedule.cosine(lr, totalSteps).warmup(warmup);
@@ -329,6 +335,56 @@ public final class Laboratory {
         return Float64Array.copyFromJavaArray(run.net().activationScales());
     }
 
+    // Stability map
+
+    /**
+     * A stability map, not yet computed: see {@link StabilityMap}.
+     *
+     * @param expression the reader's own function; empty for the landscape of the catalogue
+     * @param axes rates from, rates to, others from, others to, columns, rows
+     */
+    @JSExport
+    public static StabilityMap newStabilityMap(
+            String landscape,
+            String expression,
+            double[] shape,
+            String optimizer,
+            double[] values,
+            int other,
+            double[] axes,
+            double[] start,
+            int budget) {
+        LandscapeEntry place = expression.isEmpty() ? Landscapes.get(landscape) : Landscapes.own(expression);
+        OptimizerEntry entry = Optimizers.get(optimizer);
+        Hyperparameter upwards =
+                other == StabilityMap.LANDSCAPE ? place.parameters()[0] : entry.hyperparameters()[other];
+        Axis rates = new Axis(Hyperparameter.Scale.LOG, axes[0], axes[1], (int) axes[4]);
+        Axis others = new Axis(upwards.scale(), axes[2], axes[3], (int) axes[5]);
+        return new StabilityMap(place, shape, entry, values, rates, other, others, start, budget);
+    }
+
+    /** Computes some rows of a stability map, every {@code stride}-th cell. */
+    @JSExport
+    public static void computeStability(StabilityMap map, int from, int to, int stride) {
+        map.compute(from, to, stride);
+    }
+
+    /** A live view of a stability map's cells. */
+    @JSExport
+    public static Float64Array stabilityCells(StabilityMap map) {
+        return Float64Array.copyFromJavaArray(map.cells());
+    }
+
+    /** The largest curvature of a landscape at a point. */
+    @JSExport
+    public static double largestCurvature(Landscape landscape, double x, double y) {
+        return Curvature.largest(landscape, x, y);
+    }
+
+    /** See {@link Curvature#limit}. */
+    @JSExport
+    public static double stabilityLimit(String optimizer, double gamma, double lambda) {
+        return Curvature.limit(optimizer, gamma, lambda);
     // Schedule sketchpad
 
     /** {@code lr}, multiplied by a factor at each milestone, a step; ascending. */
