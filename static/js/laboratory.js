@@ -88,7 +88,7 @@ export function runRace(place, start, state) {
         losses: lab.losses(race, i),
         steps: lab.length(race, i) - 1,
         outcome: lab.outcome(race, i),
-        norms: () => lab.gradientNorms(race, i),
+        norms: () => lab.stepNorms(race, i),
         series: name => lab.series(race, i, name),
     }));
 }

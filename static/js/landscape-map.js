@@ -50,7 +50,7 @@ export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
     /** The relief is costly, so it is painted anew only where landscape, size or colours have changed. */
     function drawRelief(context) {
         const {left, top, width, height} = plane.box;
-        const now = [model.place.handle, width, height, stage.ratio];
+        const now = [model.place.handle, width, height, stage.ratio, ...model.place.view];
         if (now.some((part, i) => part !== reliefOf[i])) {
             relief = paintRelief(model.place.handle, plane, stage.ratio);
             reliefOf = now;

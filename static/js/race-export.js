@@ -21,7 +21,8 @@ function doubles(values) {
     return values.map(shortest).join(', ');
 }
 
-function landscapeJava({name, values, expression}) {
+/** Java source: the landscape of a choice, as an expression. */
+export function landscapeJava({name, values, expression}) {
     return name === 'own' ? `Landscapes.own(${JSON.stringify(expression)}).landscape()`
         : `Landscapes.get("${name}").landscape(${doubles(values)})`;
 }

@@ -23,6 +23,9 @@ public final class StabilityMap {
     /** In the place of a hyperparameter's index: the landscape's first parameter. */
     public static final int LANDSCAPE = -1;
 
+    /** In the place of a hyperparameter's index where there is nothing to vary: every row is alike. */
+    public static final int NOTHING = -2;
+
     private final LandscapeEntry entry;
     private final double[] shape; // values of the landscape's parameters
     private final OptimizerEntry optimizer;
@@ -37,7 +40,7 @@ public final class StabilityMap {
     /**
      * @param values hyperparameters of the optimizer in its order; the first and that of {@code other} are replaced
      * @param rates learning rates, across
-     * @param other index of the hyperparameter upwards, from 1, or {@link #LANDSCAPE}
+     * @param other index of the hyperparameter upwards, from 1, or {@link #LANDSCAPE}, or {@link #NOTHING}
      * @param start x, y
      * @param budget steps for each cell, at least 1
      */
@@ -51,7 +54,7 @@ public final class StabilityMap {
             Axis others,
             double[] start,
             int budget) {
-        if (other == 0 || other >= values.length || other == LANDSCAPE && shape.length == 0) {
+        if (other < NOTHING || other == 0 || other >= values.length || other == LANDSCAPE && shape.length == 0) {
             throw new IllegalArgumentException("nothing of this number can stand on the vertical axis: " + other);
         }
         this.entry = entry;
@@ -82,7 +85,7 @@ public final class StabilityMap {
         int end = Math.min(to, others.cells());
         for (int row = from; row < end; row += stride) {
             for (int column = 0; column < columns; column += stride) {
-                double result = run(column, row);
+                double result = at(rates.at(column), others.at(row));
                 for (int y = row; y < Math.min(row + stride, others.cells()); y++) {
                     for (int x = column; x < Math.min(column + stride, columns); x++) {
                         cells[y * columns + x] = result;
@@ -92,12 +95,13 @@ public final class StabilityMap {
         }
     }
 
-    private double run(int column, int row) {
-        values[0] = rates.at(column);
+    /** What a cell would hold for a learning rate and a value on the other axis, wherever the cells' centres lie. */
+    public double at(double rate, double otherValue) {
+        values[0] = rate;
         if (other == LANDSCAPE) {
-            shape[0] = others.at(row);
-        } else {
-            values[other] = others.at(row);
+            shape[0] = otherValue;
+        } else if (other != NOTHING) {
+            values[other] = otherValue;
         }
         Landscape landscape = entry.landscape(shape);
         Optimizer runner = new Optimizer(

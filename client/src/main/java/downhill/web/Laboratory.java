@@ -1,8 +1,8 @@
 package downhill.web;
 
+import downhill.augment.Augmentation;
 import downhill.lab.Axis;
 import downhill.lab.Curvature;
-import downhill.augment.Augmentation;
 import downhill.lab.DecayExperiment;
 import downhill.lab.DepthNet;
 import downhill.lab.DepthRun;
@@ -132,7 +132,7 @@ public final class Laboratory {
 
     /** A live view of the gradient norm at each of a racer's steps. */
     @JSExport
-    public static Float64Array gradientNorms(Race race, int racer) {
+    public static Float64Array stepNorms(Race race, int racer) {
         return Float64Array.copyFromJavaArray(race.racer(racer).gradientNorms());
     }
 
@@ -356,17 +356,32 @@ public final class Laboratory {
             int budget) {
         LandscapeEntry place = expression.isEmpty() ? Landscapes.get(landscape) : Landscapes.own(expression);
         OptimizerEntry entry = Optimizers.get(optimizer);
-        Hyperparameter upwards =
-                other == StabilityMap.LANDSCAPE ? place.parameters()[0] : entry.hyperparameters()[other];
         Axis rates = new Axis(Hyperparameter.Scale.LOG, axes[0], axes[1], (int) axes[4]);
-        Axis others = new Axis(upwards.scale(), axes[2], axes[3], (int) axes[5]);
+        Axis others = new Axis(scale(place, entry, other), axes[2], axes[3], (int) axes[5]);
         return new StabilityMap(place, shape, entry, values, rates, other, others, start, budget);
+    }
+
+    private static Hyperparameter.Scale scale(LandscapeEntry place, OptimizerEntry entry, int other) {
+        switch (other) {
+            case StabilityMap.NOTHING:
+                return Hyperparameter.Scale.LINEAR;
+            case StabilityMap.LANDSCAPE:
+                return place.parameters()[0].scale();
+            default:
+                return entry.hyperparameters()[other].scale();
+        }
     }
 
     /** Computes some rows of a stability map, every {@code stride}-th cell. */
     @JSExport
     public static void computeStability(StabilityMap map, int from, int to, int stride) {
         map.compute(from, to, stride);
+    }
+
+    /** What a stability map would hold at a learning rate and a value on its other axis. */
+    @JSExport
+    public static double stabilityAt(StabilityMap map, double rate, double other) {
+        return map.at(rate, other);
     }
 
     /** A live view of a stability map's cells. */
@@ -385,6 +400,8 @@ public final class Laboratory {
     @JSExport
     public static double stabilityLimit(String optimizer, double gamma, double lambda) {
         return Curvature.limit(optimizer, gamma, lambda);
+    }
+
     // Schedule sketchpad
 
     /** {@code lr}, multiplied by a factor at each milestone, a step; ascending. */

@@ -60,7 +60,7 @@ class TrajectoriesIT {
                 lab.enter(race, 'adam', values, lab.newSchedule('cosine', values[0], steps, 20), 1.5);
                 lab.advance(race, steps);
                 const numbers = Float64Array.of(...lab.path(race, 0), ...lab.losses(race, 0),
-                    ...lab.gradientNorms(race, 0), ...lab.series(race, 0, 'vHat'), ...lab.series(race, 0, 'lr'));
+                    ...lab.stepNorms(race, 0), ...lab.series(race, 0, 'vHat'), ...lab.series(race, 0, 'lr'));
                 return btoa(Array.from(new Uint8Array(numbers.buffer), b => String.fromCharCode(b)).join(''));
             });
             """;
