@@ -20,6 +20,11 @@ export function readable(value, digits = 3) {
     return value.toPrecision(digits).replace('-', '−');
 }
 
+/** A ratio, for "… times": two digits, or a whole number where it is large. */
+export function ratio(value) {
+    return value >= 100 && value < 1e5 ? Math.round(value).toLocaleString('en') : readable(value, 2);
+}
+
 /** A power of ten. */
 export function powerOfTen(exponent) {
     return exponent === 0 ? '1' : exponent === 1 ? '10' : `10${superscript(exponent)}`;

@@ -48,7 +48,7 @@ function draw() {
 }
 
 function inWords(config) {
-    const {kind, warmupEpochs, milestones, factor} = config.schedule;
+    const {kind, warmupEpochs, milestones, factor, points} = config.schedule;
     const rate = short(config.hyperparameters.lr);
     const epochs = count => count === 1 ? '1 epoch' : `${count} epochs`;
     const shape = {
@@ -57,6 +57,8 @@ function inWords(config) {
         step: milestones.length === 0
             ? `The learning rate stays at ${rate}: no milestone lies within ${epochs(config.epochs)}`
             : `The learning rate starts at ${rate} and is multiplied by ${factor} after epoch ${milestones.join(', ')}`,
+        sketched: `The learning rate runs in straight lines through ${points.length} ${points.length === 1 ? 'point' : 'points'} over`
+            + ` ${epochs(config.epochs)}, at most ${short(config.hyperparameters.lr * Math.max(...points.map(point => point[1])))}`,
     }[kind];
     return warmupEpochs > 0 ? `${shape}, reached by a straight line over the first ${epochs(warmupEpochs)}.` : `${shape}.`;
 }

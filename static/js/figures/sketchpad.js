@@ -1,8 +1,9 @@
 // The schedule sketchpad: a learning-rate schedule, chosen or drawn, against cosine decay on a noisy landscape.
 
 import {element} from '../dom.js';
-import {readable} from '../format.js';
-import {lossesChart, ratesChart} from './sketchpad-chart.js';
+import {ratio, readable} from '../format.js';
+import {logChart} from './log-chart.js';
+import {ratesChart} from './sketchpad-chart.js';
 import {heightsOf, pointsOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
 
 const PARTS = 20; // Equal parts of the run that drawing fills.
@@ -21,7 +22,8 @@ class Sketchpad {
 
     constructor(frame) {
         this.#frame = frame;
-        this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}), lossesChart()];
+        this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}),
+            logChart('sketchpad-canvas', 'loss, logarithmic scale', 'epoch')];
         this.canvases = this.#charts.map(chart => chart.canvas);
         const copy = element('button', {type: 'button', class: 'button small', onclick: () => this.#copy()}, 'Copy for a training run');
         this.element = element('div', {},
@@ -79,7 +81,11 @@ class Sketchpad {
         const heights = this.#heights();
         this.#column = Math.min(this.#column, heights.length - 1);
         this.#model.cursor = {fraction: this.#column / (heights.length - 1), height: heights[this.#column]};
-        this.#charts.forEach(chart => chart.show(this.#model));
+        this.#charts[0].show(this.#model);
+        this.#charts[1].show({
+            series: this.#model.runs.map(run => ({values: run.losses, to: run.steps / STEPS_PER_EPOCH})),
+            from: 0, to: state.epochs, label: 'Loss of the chosen schedule and of cosine decay over the run. The numbers below hold both.',
+        });
         this.#json.textContent = JSON.stringify(submissionOf(state), null, 1).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, '[$1, $2]');
     }
 
@@ -89,9 +95,9 @@ class Sketchpad {
             const who = own.whole ? 'Cosine decay' : cosine.whole ? 'This schedule' : 'Both schedules';
             return `${who} diverged: the learning rate is too large for this landscape.`;
         }
-        const ratio = own.final / cosine.final;
+        const share = own.final / cosine.final;
         const verdict = state.schedule === 'cosine' ? 'the two are the same'
-            : ratio < 0.95 ? `${readable(1 / ratio, 2)} times lower than cosine’s` : ratio > 1.05 ? `${readable(ratio, 2)} times higher than cosine’s`
+            : share < 0.95 ? `${ratio(1 / share)} times lower than cosine’s` : share > 1.05 ? `${ratio(share)} times higher than cosine’s`
                 : 'about the same as cosine’s';
         return `Mean loss over the last tenth of the run: ${readable(own.final)}, ${verdict} (${readable(cosine.final)}).`
             + ' One seed of the noise proves nothing: try others.';

@@ -25,7 +25,8 @@ final class SoftmaxLoss {
                 logits[c] = Exact.exp(logits[c] - largest);
                 sum += logits[c];
             }
-            loss += Exact.log(sum) - own;
+            loss += Exact.log(sum);
+            loss -= own; // Apart: the compiler for browsers writes a + (b − c) without its brackets.
             for (int c = 0; c < classes; c++) {
                 double onehot = c == labels[row] ? 1 : 0;
                 logits[start + c] = (logits[start + c] / sum - onehot) / labels.length;

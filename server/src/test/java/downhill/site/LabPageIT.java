@@ -115,6 +115,17 @@ class LabPageIT {
     }
 
     @Test
+    void aSketchedScheduleStartsAsAStraightLineAndTakesOtherPoints() {
+        choose("schedule-kind", "sketched");
+        BROWSER.await("the straight line", () -> value("schedule-points").equals("0:1, 1:0"));
+        type("schedule-points", "0:0.1, 0.2:1.5, 1:0");
+        BROWSER.await("the curve in words", () -> BROWSER.find("#curve-text")
+                .getText()
+                .equals("The learning rate runs in straight lines through 3 points over 5 epochs, at most 0.003."));
+        assertEquals("0:0.1, 0.2:1.5, 1:0", value("schedule-points"));
+    }
+
+    @Test
     void takesEveryFieldFromAnotherPreset() {
         type("batchSize", "64");
         choose("preset", "resnet20_sgd");

@@ -46,6 +46,17 @@ record NumberSetting(
                 "min",
                 min,
                 "max",
-                max);
+                max,
+                "scale",
+                scaleName());
+    }
+
+    /** As the catalogue of the compiled module spells it. */
+    private String scaleName() {
+        return switch (scale) {
+            case LINEAR -> "linear";
+            case LOG -> "log";
+            case LOG_TO_ONE -> "logToOne";
+        };
     }
 }

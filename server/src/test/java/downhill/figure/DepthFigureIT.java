@@ -1,0 +1,95 @@
+package downhill.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import downhill.lab.DepthNet;
+import downhill.lab.DepthRun;
+import downhill.optim.Optimizers;
+import downhill.site.TestSite;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+
+class DepthFigureIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static TestSite site;
+
+    private final FigurePage figure = new FigurePage(BROWSER, "depth");
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
+        figure.open(site.url(""), "depth:5;steps:20");
+        figure.labelled("hidden layers").sendKeys(Keys.HOME);
+        figure.labelled("Batch normalization").sendKeys("n");
+        BROWSER.await("the address", () -> figure.address().contains("depth:2;norm:off"));
+        BROWSER.await("the training", () -> figure.summary().contains("After 20 steps the loss is"));
+        String summary = figure.summary();
+        List<String> numbers = figure.numbers();
+        assertEquals(2, numbers.size());
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        figure.open(site.url(""), figure.address().substring("#depth=".length()));
+        BROWSER.await("the same result", () -> figure.summary().equals(summary));
+        assertEquals(numbers, figure.numbers());
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void aBadValueGivesWayToTheDefaultAndIsNamed() {
+        figure.open(site.url(""), "depth:61;norm:layer;steps:0");
+        assertTrue(figure.notice().contains("depth = 61 is outside 2 to 60"), figure.notice());
+        assertTrue(figure.notice().contains("norm = “layer” is none of before, after, off"), figure.notice());
+        assertEquals("30", figure.labelled("hidden layers").getAttribute("aria-valuetext"));
+    }
+
+    @Test
+    void sixtyLayersTrainInTheBrowserWithTheBitsOfTheJvm() {
+        figure.open(site.url(""), "depth:2;steps:0");
+        DepthRun run = new DepthRun(
+                new DepthNet(60, 16, true, 1, DepthNet.Norm.BEFORE, 3),
+                5,
+                Optimizers.get("sgd").chain(new double[] {0.05}));
+        run.advance(5);
+        assertArrayEquals(bits(run.losses()), inBrowser("trainingLosses"));
+        assertArrayEquals(bits(run.net().gradientNorms()), inBrowser("layerGradientNorms"));
+        assertArrayEquals(bits(run.net().activationScales()), inBrowser("layerActivationScales"));
+    }
+
+    private static String[] bits(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Long.toHexString(Double.doubleToLongBits(value)))
+                .toArray(String[]::new);
+    }
+
+    private static String[] inBrowser(String series) {
+        List<?> found = (List<?>) BROWSER.js(
+                """
+                return import('/client/downhill.js').then(lab => {
+                    const run = lab.newDepthRun(60, 16, true, 1, 1, 3, 5, 'sgd', [0.05]);
+                    lab.train(run, 5);
+                    const values = Float64Array.from(lab[arguments[0]](run));
+                    return [...new BigUint64Array(values.buffer)].map(bits => bits.toString(16));
+                });
+                """,
+                series);
+        return found.stream().map(Object::toString).toArray(String[]::new);
+    }
+}

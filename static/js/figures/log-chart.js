@@ -1,0 +1,78 @@
+// A line chart of positive series on a logarithmic scale, which several figures share.
+
+import {drawAxes, Plane, roundTicks} from '../axes.js';
+import {element} from '../dom.js';
+import {powerOfTen} from '../format.js';
+import {Stage} from '../stage.js';
+import {colour, onThemeChange} from '../theme.js';
+
+const [LOWEST, HIGHEST] = [-20, 20]; // Powers of ten; beyond them a number is as good as 0 or ∞.
+
+/** How the first and the second series of a comparison are drawn. */
+export const STYLES = [{property: '--series-1', dash: []}, {property: '--series-2', dash: [7, 4]}];
+
+/** Draws a line through values at equal distances from x = from to x = to. */
+export function drawSeries(context, plane, values, from, to, style) {
+    context.strokeStyle = colour(style.property);
+    context.setLineDash(style.dash);
+    context.lineWidth = 2.2;
+    context.lineJoin = 'round';
+    context.beginPath();
+    values.forEach((value, i) => context.lineTo(plane.toX(from + (to - from) * i / Math.max(1, values.length - 1)), plane.toY(value)));
+    context.stroke();
+    context.setLineDash([]);
+}
+
+/** Names a chart at its top and its x-axis at its right. */
+export function drawTitles(context, {left, top, width, height}, title, xLabel) {
+    context.font = `12px ${colour('--font')}`;
+    context.fillStyle = colour('--muted');
+    context.textAlign = 'left';
+    context.textBaseline = 'top';
+    context.fillText(title, 4, 4);
+    context.textAlign = 'right';
+    context.fillText(xLabel, left + width, top + height - 18);
+}
+
+/** Where the plane of a chart lies in its canvas. */
+export function boxOf(width, height) {
+    return {left: 46, top: 26, width: width - 56, height: height - 54};
+}
+
+function power(value) {
+    return value > 0 ? Math.min(HIGHEST, Math.max(LOWEST, Math.log10(value))) : Number.isNaN(value) ? HIGHEST : LOWEST;
+}
+
+/**
+ * @param className of the canvas
+ * @returns {{canvas, show({series, from, to, label})}} where series are [{values, to}] in the order of STYLES, each from
+ *     x = from to its own x = to, and label is the chart in words
+ */
+export function logChart(className, title, xLabel) {
+    const canvas = element('canvas', {class: className, role: 'img'});
+    let model = null;
+    const stage = new Stage(canvas, (context, width, height) => model && draw(context, boxOf(width, height)));
+    onThemeChange(() => stage.invalidate());
+
+    function draw(context, box) {
+        const powers = model.series.map(({values}) => Array.from(values, power));
+        const all = powers.flat();
+        const low = Math.floor(all.reduce((a, b) => Math.min(a, b)) - 0.01);
+        const high = Math.max(low + 1, Math.ceil(all.reduce((a, b) => Math.max(a, b)) + 0.01));
+        const plane = new Plane([model.from, model.to, low, high], box);
+        const every = Math.ceil((high - low) / Math.max(2, Math.floor(box.height / 34)));
+        const yTicks = Array.from({length: Math.floor((high - low) / every) + 1}, (_, i) => low + i * every);
+        drawAxes(context, plane, {xTicks: roundTicks(model.from, model.to, Math.min(model.to - model.from, box.width / 70)),
+            yTicks, yLabel: powerOfTen, lines: true});
+        drawTitles(context, box, title, xLabel);
+        for (let i = powers.length - 1; i >= 0; i--) {
+            drawSeries(context, plane, powers[i], model.from, model.series[i].to, STYLES[i]);
+        }
+    }
+
+    return {canvas, show(next) {
+        model = next;
+        canvas.setAttribute('aria-label', next.label);
+        stage.invalidate();
+    }};
+}
