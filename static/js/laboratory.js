@@ -58,20 +58,28 @@ export function optimizerOf(name) {
     return catalogue.optimizers.find(optimizer => optimizer.name === name);
 }
 
+const TOLERANCE = 1e-9; // Below this gradient norm a racer has converged.
+
 /**
  * Runs a race to its end.
  *
  * @param place a landscape as {@link landscape} makes it
  * @param start [x, y]
- * @param steps the budget of each
- * @param racers values of the hyperparameters by optimizer
+ * @param state {steps, optimizers, noise, seed, schedule, warmup, clip}: the budget of each, values of the
+ *     hyperparameters by optimizer, the noise's standard deviation and seed, and a gradient norm to clip to (0: never)
  * @returns one entry for each racer, in the catalogue's order: its optimizer and index there, its points x₀, y₀, x₁, …,
- *     the loss at each, the number of steps taken, and "converged", "diverged" or "spent"
+ *     the loss at each, the number of steps taken, "converged", "diverged", "left" or "spent", and functions for the
+ *     gradient norms and the recorded series by name (null where it has none)
  */
-export function runRace(place, start, steps, racers) {
-    const race = lab.newRace(place.handle, ...start, steps);
-    const entrants = catalogue.optimizers.filter(optimizer => racers.has(optimizer.name));
-    entrants.forEach(optimizer => lab.addRacer(race, optimizer.name, racers.get(optimizer.name)));
+export function runRace(place, start, state) {
+    const {steps, noise, seed, schedule, warmup, clip, optimizers} = state;
+    const ground = noise > 0 ? lab.noisy(place.handle, noise) : place.handle;
+    const race = lab.newRaceWithin(ground, ...start, steps, TOLERANCE, seed, place.view);
+    const entrants = catalogue.optimizers.filter(optimizer => optimizers.has(optimizer.name));
+    for (const {name} of entrants) {
+        const values = optimizers.get(name);
+        lab.enter(race, name, values, lab.newSchedule(schedule, values[0], steps, warmup), clip);
+    }
     lab.advance(race, steps);
     return entrants.map((optimizer, i) => ({
         optimizer,
@@ -80,5 +88,7 @@ export function runRace(place, start, steps, racers) {
         losses: lab.losses(race, i),
         steps: lab.length(race, i) - 1,
         outcome: lab.outcome(race, i),
+        norms: () => lab.gradientNorms(race, i),
+        series: name => lab.series(race, i, name),
     }));
 }

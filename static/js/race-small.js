@@ -33,7 +33,7 @@ export function smallRace(figure) {
     figure.querySelector('.figure-body').replaceChildren(map.element, table.element, element('div', {class: 'race-transport'}, play.element));
 
     function race() {
-        return runRace(place, state.start, state.steps, state.optimizers);
+        return runRace(place, state.start, state);
     }
 
     function show() {

@@ -18,8 +18,9 @@ export function paintRelief(landscape, plane, ratio) {
     const context = bitmap.getContext('2d');
     const palette = isDark() ? DARK : LIGHT;
     const values = lab.values(grid(landscape, plane, width, height));
-    const levels = contourLevels(values);
-    context.putImageData(bands(context, values, width, height, levels, palette), 0, 0);
+    const least = leastOf(values);
+    const levels = contourLevels(values, least);
+    context.putImageData(bands(context, values, width, height, levels.map(level => level - least), least, palette), 0, 0);
     drawContours(context, landscape, plane, levels, ratio, palette);
     return bitmap;
 }
@@ -28,27 +29,39 @@ function grid(landscape, plane, width, height) {
     return lab.newGrid(landscape, width, height, plane.xMin, plane.xMax, plane.yMin, plane.yMax);
 }
 
-/** Levels by equal factors, between the lowest half percent of the map and the highest ground. */
-function contourLevels(values) {
+function leastOf(values) {
+    let least = Infinity;
+    for (const value of values) {
+        if (value < least && value > -Infinity) {
+            least = value;
+        }
+    }
+    return least === Infinity ? 0 : least;
+}
+
+/** Levels whose heights over the least grow by equal factors, from the lowest half percent to the highest ground. */
+function contourLevels(values, least) {
     const sample = [];
     const stride = Math.max(1, Math.floor(values.length / 20011));
     for (let i = 0; i < values.length; i += stride) {
-        sample.push(values[i]);
+        if (Number.isFinite(values[i])) {
+            sample.push(values[i] - least);
+        }
     }
     sample.sort((a, b) => a - b);
-    const low = Math.max(sample[Math.floor(sample.length * 0.005)], Number.MIN_VALUE);
-    const high = sample[sample.length - 1];
-    return Array.from({length: BANDS}, (_, i) => low * (high / low) ** (i / BANDS));
+    const low = Math.max(sample[Math.floor(sample.length * 0.005)] ?? 0, 1e-300);
+    const high = Math.max(sample[sample.length - 1] ?? 0, 2 * low);
+    return Array.from({length: BANDS}, (_, i) => least + low * (high / low) ** (i / BANDS));
 }
 
-function bands(context, values, width, height, levels, palette) {
+function bands(context, values, width, height, levels, least, palette) {
     const image = context.createImageData(width, height);
     const tints = Array.from({length: BANDS + 1}, (_, band) =>
         palette.low.map((low, i) => low + (palette.high[i] - low) * (band / BANDS) ** 1.15));
     const [logLow, logStep] = [Math.log(levels[0]), Math.log(levels[1] / levels[0])];
     for (let row = 0; row < height; row++) {
         for (let column = 0; column < width; column++) {
-            const value = values[(height - 1 - row) * width + column];
+            const value = values[(height - 1 - row) * width + column] - least;
             const place = 1 + Math.floor((Math.log(value) - logLow) / logStep);
             const tint = tints[Math.min(BANDS, Math.max(0, place || 0))];
             const offset = 4 * (row * width + column);

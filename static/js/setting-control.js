@@ -2,6 +2,7 @@
 
 import {hyperparameterControl, numberField} from './controls.js';
 import {element, uniqueId} from './dom.js';
+import {landscapeControl} from './landscape-control.js';
 import {formatSetting, parseSetting} from './setting.js';
 
 function labelled(label, control, id) {
@@ -85,6 +86,7 @@ export function settingControl(setting, change) {
         case 'flag': return flag(setting, change);
         case 'numbers': return setting.maxCount === 1 && setting.initial !== '' ? single(setting, change) : text(setting, change);
         case 'text': return text(setting, change);
+        case 'landscape': return landscapeControl(change);
         default: throw new Error(`a ${setting.kind} has a control of its own`);
     }
 }

@@ -3,15 +3,15 @@
 import {numberField} from './controls.js';
 import {element, uniqueId} from './dom.js';
 import {catalogue} from './laboratory.js';
+import {landscapeControl} from './landscape-control.js';
 import {swatch} from './marks.js';
-import {inline} from './math.js';
 
 /**
  * @param on {landscape(choice), start(x, y), steps(number), racer(name, takesPart)}
  * @param maxSteps the largest budget
  */
 export function setup(on, maxSteps) {
-    const landscape = landscapeSelect(on);
+    const landscape = landscapeChoice(on);
     const start = startFields(on);
     const steps = stepsField(on, maxSteps);
     const racers = racerToggles(on);
@@ -27,25 +27,12 @@ function field(label, control, id) {
     return element('div', {class: 'race-field'}, element('label', {for: id}, label), control);
 }
 
-function defaultsOf(name) {
-    const {parameters} = catalogue.landscapes.find(each => each.name === name);
-    return {name, values: parameters.map(parameter => parameter.default)};
-}
-
-function landscapeSelect(on) {
-    const id = uniqueId('landscape');
-    const select = element('select', {id, onchange: () => on.landscape(defaultsOf(select.value))},
-        ...catalogue.landscapes.map(each => element('option', {value: each.name}, each.title)));
-    const formula = element('span', {class: 'race-formula'});
-    let shown = null;
+function landscapeChoice(on) {
+    const control = landscapeControl(on.landscape);
     return {
-        element: element('div', {class: 'race-landscape'}, field('Landscape', select, id), formula),
-        show({place}) {
-            select.value = place.entry.name;
-            if (shown !== place) {
-                shown = place;
-                formula.replaceChildren(inline(`L(x, y) = ${place.formula}`));
-            }
+        element: control.element,
+        show({state}) {
+            control.show(state.landscape);
         },
     };
 }

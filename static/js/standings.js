@@ -17,7 +17,7 @@ export function standing(racer, step) {
     };
 }
 
-const BADGES = {running: 'badge', converged: 'badge good', diverged: 'badge bad', spent: 'badge active'};
+const BADGES = {running: 'badge', converged: 'badge good', diverged: 'badge bad', left: 'badge active', spent: 'badge active'};
 
 function verdict({outcome, last}) {
     switch (outcome) {
@@ -25,6 +25,8 @@ function verdict({outcome, last}) {
             return `converged at step ${last}`;
         case 'diverged':
             return `diverged at step ${last}`;
+        case 'left':
+            return `left the map at step ${last}`;
         case 'spent':
             return 'out of steps';
         default:

@@ -6,11 +6,16 @@ import {lossChart} from '../loss-chart.js';
 import {Player} from '../player.js';
 import {raceJava, raceTable} from '../race-export.js';
 import {raceMap} from '../race-map.js';
+import {presets} from '../race-presets.js';
+import {seriesChart} from '../series-chart.js';
 import {suitableFor} from '../setting.js';
 import {settings} from '../settings.js';
 import {setup} from '../setup.js';
 import {fairness, report, standingsTable} from '../standings.js';
 import {transport} from '../transport.js';
+
+/** What else is the same for every racer. */
+const CONDITIONS = ['noise', 'seed', 'schedule', 'warmup', 'clip'];
 
 class Race {
     #frame;
@@ -18,6 +23,8 @@ class Race {
     #remembered = new Map(); // Values of optimizers that do not take part now.
     #player;
     #parts;
+    #charts;
+    #conditions;
     #fairness = element('p', {class: 'race-fairness hint'});
 
     constructor(frame) {
@@ -28,7 +35,9 @@ class Race {
 
     #build() {
         const map = raceMap((x, y) => this.#frame.set({start: [x, y]}));
+        const titles = new Map(this.#frame.schema.get('chart').options.map(({value, title}) => [value, title]));
         const chart = lossChart();
+        const series = seriesChart(titles);
         const table = standingsTable();
         const shared = setup({
             landscape: choice => this.#enter(choice),
@@ -50,22 +59,26 @@ class Race {
                 this.#toggle();
             }
         });
+        const conditions = element('details', {class: 'race-conditions'}, element('summary', {}, 'Noise, schedule, clipping'),
+            ...CONDITIONS.map(key => this.#frame.control(key)));
         this.element = element('div', {},
-            shared.element,
+            shared.element, presets(changes => this.#apply(changes)), conditions,
             element('div', {class: 'race-view'},
                 element('div', {class: 'race-main'}, map.element, playback.element),
-                element('div', {class: 'race-side'}, chart.element, table.element)),
+                element('div', {class: 'race-side'}, this.#frame.control('chart'), chart.element, series.element, table.element)),
             each.element, this.#fairness);
-        this.canvases = [map.canvas, chart.canvas];
+        this.canvases = [map.canvas, chart.canvas, series.canvas];
         this.focus = map.canvas;
-        this.#parts = [map, chart, table, shared, each, playback];
+        this.#parts = [map, table, shared, each, playback];
+        this.#charts = {loss: chart, series};
+        this.#conditions = conditions;
     }
 
     /** Runs the race anew only where something that matters to it has changed: not for another step shown. */
     #run(state, place, start) {
-        const same = this.#model && ['landscape', 'steps', 'optimizers'].every(key => this.#model.state[key] === state[key])
+        const same = this.#model && ['landscape', 'steps', 'optimizers', ...CONDITIONS].every(key => this.#model.state[key] === state[key])
             && this.#model.start.every((coordinate, i) => coordinate === start[i]);
-        return same ? this.#model.run : runRace(place, start, state.steps, state.optimizers);
+        return same ? this.#model.run : runRace(place, start, state);
     }
 
     show(current) {
@@ -74,6 +87,10 @@ class Race {
         const start = state.start ?? place.start;
         this.#model = {state, place, start, run: this.#run(state, place, start), playing: this.#player.playing};
         this.#parts.forEach(part => part.show(this.#model));
+        const {loss, series} = this.#charts;
+        loss.element.hidden = state.chart !== 'loss';
+        series.element.hidden = state.chart === 'loss';
+        (state.chart === 'loss' ? loss : series).show(this.#model);
         this.#fairness.textContent = fairness(this.#model);
     }
 
@@ -126,10 +143,21 @@ class Race {
     }
 
     #enter(choice) {
-        const racers = [...this.#frame.state.optimizers].map(([name, values]) =>
-            [name, [suitableFor(optimizerOf(name), choice)[0], ...values.slice(1)]]);
+        const before = this.#frame.state.landscape;
+        const same = choice.name === before.name; // Then only a parameter or the expression has changed.
+        const racers = [...this.#frame.state.optimizers].map(([name, values]) => {
+            const own = same && values[0] !== suitableFor(optimizerOf(name), before)[0];
+            return [name, own ? values : [suitableFor(optimizerOf(name), choice)[0], ...values.slice(1)]];
+        });
         this.rest();
-        this.#frame.set({landscape: choice, start: null, step: 0, optimizers: new Map(racers)});
+        const place = same ? {} : {start: null, step: 0};
+        this.#frame.set({landscape: choice, optimizers: new Map(racers), ...place});
+    }
+
+    #apply(changes) {
+        this.rest();
+        this.#conditions.open = true;
+        this.#frame.set(changes);
     }
 
     #enrol(name, takesPart) {

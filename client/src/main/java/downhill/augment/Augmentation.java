@@ -52,10 +52,9 @@ public record Augmentation(int padding, boolean flip, double brightness, double 
      * @param index the image's place in the data set
      */
     public void apply(byte[] image, byte[] out, int channels, int height, int width, long seed, int epoch, int index) {
-        long first = (long) index * DRAWS;
-        int down = CounterRandom.below(2 * padding + 1, seed, epoch, first) - padding;
-        int right = CounterRandom.below(2 * padding + 1, seed, epoch, first + 1) - padding;
-        boolean mirror = flip && CounterRandom.uniform(seed, epoch, first + 2) < 0.5;
+        int down = shift(seed, epoch, index, 0);
+        int right = shift(seed, epoch, index, 1);
+        boolean mirror = mirrors(seed, epoch, index);
         for (int c = 0; c < channels; c++) {
             for (int y = 0; y < height; y++) {
                 int fromRow = y + down;
@@ -67,5 +66,30 @@ public record Augmentation(int padding, boolean flip, double brightness, double 
             }
         }
         new ColourJitter(brightness, contrast, saturation).apply(out, channels, height * width, seed, epoch, index);
+    }
+
+    /**
+     * What {@link #apply} draws for one image.
+     *
+     * @return rows and columns by which the window moves down and right (negative: up and left), 1 where the image is
+     *     mirrored and else 0, and the factors of brightness, contrast and saturation
+     */
+    public double[] draws(long seed, int epoch, int index) {
+        return new double[] {
+            shift(seed, epoch, index, 0),
+            shift(seed, epoch, index, 1),
+            mirrors(seed, epoch, index) ? 1 : 0,
+            ColourJitter.factor(brightness, seed, epoch, (long) index * DRAWS),
+            ColourJitter.factor(contrast, seed, epoch, (long) index * DRAWS + 1),
+            ColourJitter.factor(saturation, seed, epoch, (long) index * DRAWS + 2)
+        };
+    }
+
+    private int shift(long seed, int epoch, int index, int draw) {
+        return CounterRandom.below(2 * padding + 1, seed, epoch, (long) index * DRAWS + draw) - padding;
+    }
+
+    private boolean mirrors(long seed, int epoch, int index) {
+        return flip && CounterRandom.uniform(seed, epoch, (long) index * DRAWS + 2) < 0.5;
     }
 }

@@ -80,7 +80,7 @@ public final class Race {
             System.arraycopy(chain, 0, clipped, 1, chain.length);
             chain = clipped;
         }
-        return add(new Racer(this, chain, new Record(entry, values, lr, budget)));
+        return add(new Racer(this, chain, new History(entry, values, lr, budget)));
     }
 
     private int add(Racer racer) {

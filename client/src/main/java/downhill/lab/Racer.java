@@ -20,7 +20,7 @@ public final class Racer {
     private final Race race;
     private final Landscape landscape;
     private final Optimizer optimizer;
-    private final Record record; // null where no state is recorded
+    private final History history; // null where no state is recorded
     private final double[][] params = new double[1][2]; // [0][x, y]
     private final double[][] grads = new double[1][2];
     private final double[] path; // x₀, y₀, x₁, y₁, …
@@ -29,11 +29,11 @@ public final class Racer {
     private int steps;
     private Outcome outcome;
 
-    Racer(Race race, GradientTransform[] chain, Record record) {
+    Racer(Race race, GradientTransform[] chain, History history) {
         this.race = race;
         this.landscape = race.landscape();
         this.optimizer = new Optimizer(POINT, chain);
-        this.record = record;
+        this.history = history;
         int budget = race.budget();
         path = new double[2 * (budget + 1)];
         losses = new double[budget + 1];
@@ -72,8 +72,8 @@ public final class Racer {
         path[2 * steps] = params[0][0];
         path[2 * steps + 1] = params[0][1];
         losses[steps] = landscape.value(params[0][0], params[0][1]);
-        if (record != null) {
-            record.note(optimizer, steps);
+        if (history != null) {
+            history.note(optimizer, steps);
         }
     }
 
@@ -109,6 +109,6 @@ public final class Racer {
      *     racer has nothing of that name, or was added as a bare chain
      */
     public double[] series(String name) {
-        return record == null ? null : record.series(name);
+        return history == null ? null : history.series(name);
     }
 }

@@ -14,8 +14,8 @@ record Ackley() implements Landscape {
 
     @Override
     public double value(double x, double y) {
-        // 1 − e^… twice, so that the bottom is 0 and not the rounding of e.
-        return 20 * (1 - funnel(radius(x, y))) + (Exact.exp(1) - pits(x, y));
+        // Two differences, so that the bottom is 0 and not the rounding of e; in this order, see downhill.math.
+        return Exact.exp(1) - pits(x, y) + 20 * (1 - funnel(radius(x, y)));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class MiniBatchQuadratic implements Landscape {
         this.batch = batch;
         double sum = 0;
         for (int i = 0; i < POINTS; i++) {
-            sum += p[i] * p[i] + kappa * q[i] * q[i];
+            sum = p[i] * p[i] + kappa * q[i] * q[i] + sum;
         }
         least = sum / POINTS;
     }

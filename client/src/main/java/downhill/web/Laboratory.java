@@ -1,22 +1,30 @@
 package downhill.web;
 
+import downhill.augment.Augmentation;
+import downhill.lab.Axis;
+import downhill.lab.Curvature;
 import downhill.lab.DecayExperiment;
 import downhill.lab.DepthNet;
 import downhill.lab.DepthRun;
 import downhill.lab.GradientMemory;
 import downhill.lab.Microscope;
 import downhill.lab.Race;
+import downhill.lab.StabilityMap;
 import downhill.lab.ValueGrid;
 import downhill.landscape.Landscape;
+import downhill.landscape.LandscapeEntry;
 import downhill.landscape.Landscapes;
 import downhill.landscape.NoisyGradient;
 import downhill.optim.ChainOptions;
 import downhill.optim.GradientTransform;
+import downhill.optim.Hyperparameter;
+import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
 import downhill.optim.Term;
 import downhill.schedule.Schedule;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float64Array;
+import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * The functions that the compiled module exports. Static, because a call of an exported instance method costs a hundred
@@ -107,7 +115,7 @@ public final class Laboratory {
     public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
         switch (kind) {
             case "step":
-                return Schedule.step(lr, 0.1, (totalSteps + 1) / 2, totalSteps - totalSteps / 4 + 1)
+                return Schedule.step(lr, 0.1, totalSteps / 2, Math.max(totalSteps * 3 / 4, totalSteps / 2 + 1))
                         .warmup(warmup);
             case "cosine":
                 return Schedule.cosine(lr, totalSteps).warmup(warmup);
@@ -323,7 +331,117 @@ public final class Laboratory {
 
     /** A live view of the root mean square of each hidden layer's output. */
     @JSExport
-    public static Float64Array activationScales(DepthRun run) {
+    public static Float64Array layerActivationScales(DepthRun run) {
         return Float64Array.copyFromJavaArray(run.net().activationScales());
+    }
+
+    // Stability map
+
+    /**
+     * A stability map, not yet computed: see {@link StabilityMap}.
+     *
+     * @param expression the reader's own function; empty for the landscape of the catalogue
+     * @param axes rates from, rates to, others from, others to, columns, rows
+     */
+    @JSExport
+    public static StabilityMap newStabilityMap(
+            String landscape,
+            String expression,
+            double[] shape,
+            String optimizer,
+            double[] values,
+            int other,
+            double[] axes,
+            double[] start,
+            int budget) {
+        LandscapeEntry place = expression.isEmpty() ? Landscapes.get(landscape) : Landscapes.own(expression);
+        OptimizerEntry entry = Optimizers.get(optimizer);
+        Hyperparameter upwards =
+                other == StabilityMap.LANDSCAPE ? place.parameters()[0] : entry.hyperparameters()[other];
+        Axis rates = new Axis(Hyperparameter.Scale.LOG, axes[0], axes[1], (int) axes[4]);
+        Axis others = new Axis(upwards.scale(), axes[2], axes[3], (int) axes[5]);
+        return new StabilityMap(place, shape, entry, values, rates, other, others, start, budget);
+    }
+
+    /** Computes some rows of a stability map, every {@code stride}-th cell. */
+    @JSExport
+    public static void computeStability(StabilityMap map, int from, int to, int stride) {
+        map.compute(from, to, stride);
+    }
+
+    /** A live view of a stability map's cells. */
+    @JSExport
+    public static Float64Array stabilityCells(StabilityMap map) {
+        return Float64Array.copyFromJavaArray(map.cells());
+    }
+
+    /** The largest curvature of a landscape at a point. */
+    @JSExport
+    public static double largestCurvature(Landscape landscape, double x, double y) {
+        return Curvature.largest(landscape, x, y);
+    }
+
+    /** See {@link Curvature#limit}. */
+    @JSExport
+    public static double stabilityLimit(String optimizer, double gamma, double lambda) {
+        return Curvature.limit(optimizer, gamma, lambda);
+    }
+
+    // Schedule sketchpad
+
+    /** {@code lr}, multiplied by a factor at each milestone, a step; ascending. */
+    @JSExport
+    public static Schedule stepSchedule(double lr, double factor, int[] milestones) {
+        return Schedule.step(lr, factor, milestones);
+    }
+
+    /** Straight lines through points, each a fraction of the run and a multiple of {@code lr}. */
+    @JSExport
+    public static Schedule sketchedSchedule(double lr, int totalSteps, double[] fractions, double[] multiples) {
+        return Schedule.sketched(lr, totalSteps, fractions, multiples);
+    }
+
+    /** A schedule approached by a straight line over its first steps. */
+    @JSExport
+    public static Schedule warmed(Schedule schedule, int steps) {
+        return schedule.warmup(steps);
+    }
+
+    /** The learning rate of each of the first steps. */
+    @JSExport
+    public static Float64Array learningRates(Schedule schedule, int steps) {
+        double[] rates = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            rates[step] = schedule.at(step);
+        }
+        return Float64Array.copyFromJavaArray(rates);
+    }
+
+    // Augmentation
+
+    /** How training changes images: see {@link Augmentation}. */
+    @JSExport
+    public static Augmentation newAugmentation(
+            int padding, boolean flip, double brightness, double contrast, double saturation) {
+        return new Augmentation(padding, flip, brightness, contrast, saturation);
+    }
+
+    /** An image of three channels, {@code [channel][row][column]}, as training sees it; a new array. */
+    @JSExport
+    public static Int8Array augment(
+            Augmentation augmentation, Int8Array image, int height, int width, int seed, int epoch, int index) {
+        byte[] in = new byte[image.getLength()];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = image.get(i);
+        }
+        byte[] out = new byte[in.length];
+        augmentation.apply(in, out, 3, height, width, seed, epoch, index);
+        return Int8Array.copyFromJavaArray(out);
+    }
+
+    /** What is drawn for one image: see {@link Augmentation#draws}. */
+    @JSExport
+    public static Float64Array augmentationDraws(Augmentation augmentation, int seed, int epoch, int index) {
+        return Float64Array.copyFromJavaArray(augmentation.draws(seed, epoch, index));
     }
 }

@@ -120,4 +120,18 @@ class AugmentationTest {
         assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, false, Double.NaN, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, false, 0, 0, -0.1));
     }
+
+    @Test
+    void theDrawsAreThoseThatAreApplied() {
+        Augmentation augmentation = new Augmentation(2, false);
+        for (int index = 0; index < 30; index++) {
+            double[] draws = augmentation.draws(42, 0, index);
+            assertEquals(shiftOf(augmented(augmentation, 0, index)), 10 * draws[0] + draws[1]);
+            assertArrayEquals(new double[] {0, 1, 1, 1}, new double[] {draws[2], draws[3], draws[4], draws[5]});
+        }
+        Augmentation flip = new Augmentation(0, true);
+        for (int index = 0; index < 30; index++) {
+            assertEquals(augmented(flip, 0, index)[0] == IMAGE[SIDE - 1], flip.draws(42, 0, index)[2] == 1);
+        }
+    }
 }

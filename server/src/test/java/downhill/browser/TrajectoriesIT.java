@@ -2,14 +2,18 @@ package downhill.browser;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import downhill.lab.Race;
+import downhill.lab.Racer;
 import downhill.landscape.LandscapeEntry;
 import downhill.landscape.Landscapes;
+import downhill.landscape.NoisyGradient;
 import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
+import downhill.schedule.Schedule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +49,23 @@ class TrajectoriesIT {
                 return btoa(Array.from(new Uint8Array(numbers.buffer), b => String.fromCharCode(b)).join(''));
             });
             """;
+
+    /** Races Adam on an own function and returns all that is recorded in the same form. */
+    private static final String OWN_RACE =
+            """
+            const [expression, steps, values] = arguments;
+            return import('/client/downhill.js').then(lab => {
+                const landscape = lab.noisy(lab.newOwnLandscape(expression), 0.3);
+                const race = lab.newRaceWithin(landscape, 3, 2, steps, 0, 7, [-5, 5, -3, 3]);
+                lab.enter(race, 'adam', values, lab.newSchedule('cosine', values[0], steps, 20), 1.5);
+                lab.advance(race, steps);
+                const numbers = Float64Array.of(...lab.path(race, 0), ...lab.losses(race, 0),
+                    ...lab.gradientNorms(race, 0), ...lab.series(race, 0, 'vHat'), ...lab.series(race, 0, 'lr'));
+                return btoa(Array.from(new Uint8Array(numbers.buffer), b => String.fromCharCode(b)).join(''));
+            });
+            """;
+
+    private static final double[] WIDE = {-5, 5, -3, 3};
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
@@ -96,10 +118,41 @@ class TrajectoriesIT {
         assertArrayEquals(bytes(race.racer(0).path(), race.racer(0).losses()), inBrowser);
     }
 
-    private static byte[] bytes(double[] path, double[] losses) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(8 * (path.length + losses.length)).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asDoubleBuffer().put(path).put(losses);
+    /** The expression holds every function and operator, so each has to round alike in both places. */
+    @Test
+    void anOwnFunctionWithNoiseScheduleAndClippingHasTheBitsOfTheJvm() {
+        String expression = "abs(x)^1.5 + y^2*(2+sin(3*x)) - cos(x*y)/(1+exp(-y)) + log(1+x^2)*sqrt(2+y^2)/pi";
+        Race race = new Race(new NoisyGradient(Landscapes.own(expression).landscape(), 0.3), 3, 2, STEPS, 0, 7, WIDE);
+        double[] values = {0.05, 0.9, 0.999, 1e-8};
+        Schedule lr = Schedule.cosine(0.05, STEPS).warmup(20);
+        race.add(Optimizers.get("adam"), values, lr, 1.5);
+        race.advance(STEPS);
+        Racer racer = race.racer(0);
+        assertEquals(STEPS, racer.steps());
+        byte[] inBrowser = Base64.getDecoder().decode((String) BROWSER.js(
+                OWN_RACE, expression, STEPS, Arrays.stream(values).boxed().toList()));
+        assertArrayEquals(
+                bytes(racer.path(), racer.losses(), racer.gradientNorms(), racer.series("vHat"), racer.series("lr")),
+                inBrowser);
+    }
+
+    @Test
+    void aBadExpressionIsExplainedInTheBrowserInTheSameWords() {
+        String problem = assertThrows(IllegalArgumentException.class, () -> Landscapes.own("x + tan(y)"))
+                .getMessage();
+        String ask = "return import('/client/downhill.js').then(lab => lab.expressionProblem(arguments[0]))";
+        assertEquals(problem, BROWSER.js(ask, "x + tan(y)"));
+        assertEquals("", BROWSER.js(ask, "x + sin(y)"));
+    }
+
+    private static byte[] bytes(double[]... series) {
+        int length = Arrays.stream(series).mapToInt(each -> each.length).sum();
+        ByteBuffer buffer = ByteBuffer.allocate(8 * length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double[] each : series) {
+            for (double value : each) {
+                buffer.putDouble(value);
+            }
+        }
         return buffer.array();
     }
 

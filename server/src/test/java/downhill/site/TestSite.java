@@ -96,7 +96,7 @@ public final class TestSite implements AutoCloseable {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
@@ -104,7 +104,7 @@ public final class TestSite implements AutoCloseable {
         return client;
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return json(answer.body());
     }
 

@@ -1,5 +1,7 @@
 package downhill.course.figure;
 
+import downhill.optim.Hyperparameter.Scale;
+
 /** The race: several optimizers on one landscape, from one start, with one budget. */
 final class RaceFigure {
     /** Enough for every lesson, and quick to recompute while a slider moves. */
@@ -16,6 +18,57 @@ final class RaceFigure {
                 Setting.numbers("start", "start", "", 2, 2, -1000, 1000),
                 Setting.whole("steps", "", "steps each", 100, 1, MAX_STEPS),
                 Setting.whole("step", "", "step shown", 0, 0, MAX_STEPS),
-                Setting.optimizers("optimizers", "sgd, momentum, adam"));
+                Setting.optimizers("optimizers", "sgd, momentum, adam"),
+                Setting.number("noise", "\\sigma", "noise on the gradient", 0, 0, 20, Scale.LINEAR),
+                Setting.whole("seed", "", "seed of the noise", 0, 0, 999),
+                Setting.choice(
+                        "schedule",
+                        "learning rate",
+                        "constant",
+                        "Constant",
+                        "step",
+                        "A tenth after half, a hundredth after three quarters",
+                        "cosine",
+                        "Cosine to zero"),
+                Setting.whole("warmup", "", "steps of warmup", 0, 0, 200),
+                Setting.number("clip", "c", "norm to clip to (0: never)", 0, 0, 20, Scale.LINEAR),
+                chart());
+    }
+
+    /** The names are those of the recorded series, with the coordinate that is drawn. */
+    private static Setting chart() {
+        return Setting.choice(
+                "chart",
+                "chart",
+                "loss",
+                "Loss",
+                "x",
+                "Coordinate x",
+                "y",
+                "Coordinate y",
+                "gradient",
+                "Gradient norm",
+                "lr",
+                "Learning rate",
+                "v-x",
+                "v along x",
+                "v-y",
+                "v along y",
+                "s-x",
+                "s along x",
+                "s-y",
+                "s along y",
+                "m-x",
+                "m along x",
+                "m-y",
+                "m along y",
+                "mHat-x",
+                "m̂ along x",
+                "mHat-y",
+                "m̂ along y",
+                "vHat-x",
+                "v̂ along x",
+                "vHat-y",
+                "v̂ along y");
     }
 }

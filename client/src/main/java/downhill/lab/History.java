@@ -11,7 +11,7 @@ import downhill.schedule.Schedule;
  * <p>State arrays have their names in the update rule: v, s, m. Adam's corrected moments m̂ = m/(1 − β₁ᵗ) and
  * v̂ = v/(1 − β₂ᵗ) are derived on demand and are called {@code mHat} and {@code vHat}. Single-threaded.
  */
-final class Record {
+final class History {
     /** Every name that an optimizer of the catalogue gives to state. */
     private static final String[] SLOTS = {"v", "s", "m"};
 
@@ -21,7 +21,7 @@ final class Record {
     private final double beta2;
     private final double[][] states = new double[SLOTS.length][]; // [slot][x₀, y₀, x₁, y₁, …], null where it has none
 
-    Record(OptimizerEntry entry, double[] values, Schedule lr, int budget) {
+    History(OptimizerEntry entry, double[] values, Schedule lr, int budget) {
         this.lr = lr;
         this.budget = budget;
         Hyperparameter[] hyperparameters = entry.hyperparameters();

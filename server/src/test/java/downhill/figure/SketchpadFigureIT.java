@@ -1,0 +1,108 @@
+package downhill.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import downhill.site.TestSite;
+import downhill.train.ScheduleConfig;
+import downhill.train.ScheduleConfig.Kind;
+import downhill.train.SchedulePoint;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+class SketchpadFigureIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static TestSite site;
+
+    private final FigurePage figure = new FigurePage(BROWSER, "sketchpad");
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void aScheduleIsDrawnByKeyboardAndAPermalinkGivesTheSameNumbers() {
+        figure.open(site.url(""), "schedule:constant;epochs:20");
+        figure.find(".sketchpad-rates").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        figure.awaitSettled();
+        assertTrue(figure.address().contains("schedule:drawn;heights:1,1,0.9,1,1,"), figure.address());
+        assertTrue(figure.summary().startsWith("Mean loss over the last tenth"), figure.summary());
+        List<String> numbers = figure.numbers();
+        assertEquals(21, numbers.size());
+        assertTrue(numbers.get(2).startsWith("2 0.04500 "), numbers.get(2));
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        figure.open(site.url(""), figure.address().substring("#sketchpad=".length()));
+        figure.awaitSettled();
+        assertEquals(numbers, figure.numbers());
+        assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void theServerTakesWhatTheFigureExportsAsItWasDrawn() {
+        figure.open(site.url(""), "schedule:drawn;heights:0.1,1.5,0.25,0;warmup:3;epochs:30");
+        figure.awaitSettled();
+        assertEquals(
+                new ScheduleConfig(
+                        Kind.SKETCHED,
+                        3,
+                        List.of(),
+                        0.1,
+                        List.of(
+                                new SchedulePoint(0, 0.1),
+                                new SchedulePoint(0.333333, 1.5),
+                                new SchedulePoint(0.666667, 0.25),
+                                new SchedulePoint(1, 0))),
+                submitted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"constant", "step60", "step100", "cosine"})
+    void everyNamedScheduleIsTakenToo(String schedule) {
+        figure.open(site.url(""), "epochs:130;warmup:5;schedule:" + schedule);
+        figure.awaitSettled();
+        ScheduleConfig config = submitted();
+        assertEquals(schedule.replaceAll("[0-9]", ""), config.kind().name().toLowerCase(java.util.Locale.ROOT));
+        assertEquals(5, config.warmupEpochs());
+        List<Integer> milestones =
+                switch (schedule) {
+                    case "step60" -> List.of(60, 120);
+                    case "step100" -> List.of(100);
+                    default -> List.of();
+                };
+        assertEquals(milestones, config.milestones());
+    }
+
+    @Test
+    void aBadValueGivesWayToTheDefaultAndIsNamed() {
+        figure.open(site.url(""), "heights:0,9;schedule:wild;noise:-1");
+        for (String part :
+                new String[] {"heights = 9 is outside 0 to 1.5", "schedule = “wild”", "noise = -1 is outside"}) {
+            assertTrue(figure.notice().contains(part), part + " in: " + figure.notice());
+        }
+        assertEquals("step60", figure.labelled("Schedule").getAttribute("value"));
+    }
+
+    private ScheduleConfig submitted() {
+        String body = figure.find(".sketchpad-export pre").getText();
+        HttpResponse<String> answer = site.post("/api/runs", body);
+        assertEquals(201, answer.statusCode(), answer.body() + body);
+        long id = TestSite.json(answer).get("id").asLong();
+        return site.runs().find(id).orElseThrow().config().schedule();
+    }
+}

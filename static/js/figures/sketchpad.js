@@ -1,0 +1,127 @@
+// The schedule sketchpad: a learning-rate schedule, chosen or drawn, against cosine decay on a noisy landscape.
+
+import {element} from '../dom.js';
+import {readable} from '../format.js';
+import {lossesChart, ratesChart} from './sketchpad-chart.js';
+import {heightsOf, pointsOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
+
+const PARTS = 20; // Equal parts of the run that drawing fills.
+const LEVEL = 0.05; // What an arrow key adds to a multiple.
+const MAX = 1.5;
+const CONTROLS = ['schedule', 'warmup', 'epochs', 'surface', 'optimizer', 'lr', 'noise', 'seed'];
+
+const rounded = value => Number(Math.min(MAX, Math.max(0, value)).toFixed(2));
+
+class Sketchpad {
+    #frame;
+    #model = null;
+    #column = 0;
+    #charts;
+    #json = element('code');
+
+    constructor(frame) {
+        this.#frame = frame;
+        this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}), lossesChart()];
+        this.canvases = this.#charts.map(chart => chart.canvas);
+        const copy = element('button', {type: 'button', class: 'button small', onclick: () => this.#copy()}, 'Copy for a training run');
+        this.element = element('div', {},
+            element('div', {class: 'settings'}, ...CONTROLS.map(key => frame.control(key))),
+            element('div', {class: 'sketchpad-heights'}, frame.control('heights')),
+            element('p', {class: 'sketchpad-legend'},
+                element('span', {class: 'sketchpad-own'}, 'this schedule'), element('span', {class: 'sketchpad-cosine'}, 'cosine')),
+            element('div', {class: 'sketchpad-charts'}, ...this.canvases),
+            element('div', {class: 'sketchpad-export'}, copy,
+                element('pre', {tabindex: 0, role: 'region', 'aria-label': 'This schedule for a training run'}, this.#json)));
+    }
+
+    /** The heights to draw on: those drawn already, or the shape of the chosen schedule. */
+    #heights() {
+        const {state} = this.#model;
+        return state.schedule === 'drawn' ? state.heights : heightsOf(state, PARTS);
+    }
+
+    /** Draws from one point to the next, each [fraction, multiple]. */
+    #sketch(now, before) {
+        const heights = this.#heights().slice();
+        const column = point => Math.round(point[0] * (heights.length - 1));
+        const [from, to] = [column(before ?? now), column(now)];
+        const direction = to < from ? -1 : 1;
+        for (let i = from; i !== to + direction; i += direction) {
+            const share = from === to ? 1 : (i - from) / (to - from);
+            heights[i] = rounded(before ? before[1] + share * (now[1] - before[1]) : now[1]);
+        }
+        this.#column = to;
+        this.#frame.set({schedule: 'drawn', heights});
+    }
+
+    #nudge(right, up) {
+        const heights = this.#heights().slice();
+        this.#column = Math.min(heights.length - 1, Math.max(0, this.#column + right));
+        if (up === 0) {
+            this.#frame.set({});
+            return;
+        }
+        heights[this.#column] = rounded(heights[this.#column] + up * LEVEL);
+        this.#frame.set({schedule: 'drawn', heights});
+    }
+
+    async #copy() {
+        try {
+            await navigator.clipboard.writeText(this.#json.textContent);
+            this.#frame.note('Copied. A POST to /api/runs starts a run with it.');
+        } catch {
+            this.#frame.note('The browser does not let this page copy; the text stands below the charts.');
+        }
+    }
+
+    show(state) {
+        this.#model = {state, runs: runBoth(state)};
+        const heights = this.#heights();
+        this.#column = Math.min(this.#column, heights.length - 1);
+        this.#model.cursor = {fraction: this.#column / (heights.length - 1), height: heights[this.#column]};
+        this.#charts.forEach(chart => chart.show(this.#model));
+        this.#json.textContent = JSON.stringify(submissionOf(state), null, 1).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, '[$1, $2]');
+    }
+
+    summary(state) {
+        const [own, cosine] = this.#model.runs;
+        if (!own.whole || !cosine.whole) {
+            const who = own.whole ? 'Cosine decay' : cosine.whole ? 'This schedule' : 'Both schedules';
+            return `${who} diverged: the learning rate is too large for this landscape.`;
+        }
+        const ratio = own.final / cosine.final;
+        const verdict = state.schedule === 'cosine' ? 'the two are the same'
+            : ratio < 0.95 ? `${readable(1 / ratio, 2)} times lower than cosine’s` : ratio > 1.05 ? `${readable(ratio, 2)} times higher than cosine’s`
+                : 'about the same as cosine’s';
+        return `Mean loss over the last tenth of the run: ${readable(own.final)}, ${verdict} (${readable(cosine.final)}).`
+            + ' One seed of the noise proves nothing: try others.';
+    }
+
+    table() {
+        const [own, cosine] = this.#model.runs;
+        const rows = [];
+        for (let step = 0; step < Math.max(own.losses.length, cosine.losses.length); step += STEPS_PER_EPOCH) {
+            rows.push([step / STEPS_PER_EPOCH, own.rates[step] ?? '', own.losses[step] ?? '', cosine.rates[step] ?? '', cosine.losses[step] ?? '']);
+        }
+        return {caption: `Learning rate and loss at the start of each epoch of ${STEPS_PER_EPOCH} steps.`,
+            columns: ['Epoch', 'Rate', 'Loss', 'Cosine rate', 'Cosine loss'], rows};
+    }
+
+    java(state) {
+        const steps = state.epochs * STEPS_PER_EPOCH;
+        const {schedule} = submissionOf(state);
+        const points = pointsOf(state.heights);
+        const list = i => `new double[] {${points.map(point => point[i]).join(', ')}}`;
+        const shape = {
+            constant: `Schedule.constant(${state.lr})`,
+            cosine: `Schedule.cosine(${state.lr}, ${steps})`,
+            step: `Schedule.step(${[state.lr, schedule.factor, ...(schedule.milestones ?? []).map(m => m * STEPS_PER_EPOCH)].join(', ')})`,
+            sketched: `Schedule.sketched(${state.lr}, ${steps}, ${list(0)}, ${list(1)})`,
+        }[schedule.kind];
+        return `Schedule schedule = ${shape}.warmup(${schedule.warmupEpochs * STEPS_PER_EPOCH});`;
+    }
+}
+
+export function figure(frame) {
+    return new Sketchpad(frame);
+}
