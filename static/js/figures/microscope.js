@@ -96,7 +96,7 @@ class Microscope {
             control.hidden = !takes(name, key) || (key === 'kind' && !(state.decay > 0));
         });
         this.#map.show(this.#model);
-        this.#rows.replaceChildren(...terms.map(row));
+        this.#rows.replaceChildren(...terms.map(term => row(term, name)));
     }
 
     summary() {
@@ -142,9 +142,12 @@ function shape({gradient, update}) {
         ? `The gradient is ${readable(g, 3)} times as long in y as in x, the step ${readable(u, 3)} times.` : '';
 }
 
-function row({name, formula, words, x, y, arrow, colour}) {
+function row({name, formula, words, x, y, arrow, colour}, optimizer) {
     const sample = element('span', {class: `microscope-sample${name === 'update' ? ' main' : ''}`, 'data-term': name,
         'aria-hidden': 'true', hidden: !(arrow && (colour || name === 'update'))});
+    if (name === 'update') {
+        sample.style.borderColor = `var(--${optimizer}, var(--text))`;
+    }
     return element('tr', {'data-term': name},
         element('th', {scope: 'row'}, inline(formula), element('span', {class: 'microscope-words'}, sample, words)),
         element('td', {}, readable(x, 4)), element('td', {}, readable(y, 4)));

@@ -12,14 +12,14 @@ final class MicroscopeFigure {
                 "Update microscope",
                 "Take one step of one optimizer apart: every term of the rule with its number and its arrow.",
                 Setting.landscape("landscape", "ravine"),
-                Setting.numbers("start", "start x, y", "4, 2", 2, 2, -1000, 1000),
-                Setting.whole("after", "", "steps taken before", 0, 0, 200),
+                Setting.numbers("start", "Start x, y", "4, 2", 2, 2, -1000, 1000),
+                Setting.whole("after", "", "Steps taken before", 0, 0, 200),
                 Setting.optimizer("optimizer", "sgd(lr=0.1)"),
                 Setting.choice(
-                        "correction", "bias correction", "own", "as the optimizer has it", "on", "on", "off", "off"),
+                        "correction", "Bias correction", "own", "as the optimizer has it", "on", "on", "off", "off"),
                 Setting.choice(
                         "epsilon",
-                        "place of ε",
+                        "Place of ε",
                         "own",
                         "as the optimizer has it",
                         "inside",
@@ -28,7 +28,7 @@ final class MicroscopeFigure {
                         "outside the root"),
                 Setting.choice(
                         "rate",
-                        "place of η",
+                        "Place of η",
                         "own",
                         "as the optimizer has it",
                         "inside",
@@ -36,8 +36,9 @@ final class MicroscopeFigure {
                         "outside",
                         "outside the velocity"),
                 Setting.number("decay", "\\lambda", "weight decay, 0 for none", 0, 0, 1, Scale.LINEAR),
-                Setting.choice("kind", "kind of decay", "l2", "L2, in the gradient", "decoupled", "decoupled"),
-                Setting.number("clip", "c", "longest gradient, 0 for any", 0, 0, 100, Scale.LINEAR),
-                Setting.flag("close", "close up: the step fills the map", false));
+                Setting.choice("kind", "Kind of decay", "l2", "L2, in the gradient", "decoupled", "decoupled"),
+                Setting.number(
+                        "clip", "c", "clip the gradient to this norm, 0 for no clipping", 0, 0, 100, Scale.LINEAR),
+                Setting.flag("close", "Close up: the step fills the map", false));
     }
 }
