@@ -61,7 +61,12 @@ final class FigurePage {
         if (tool("numbers").getAttribute("aria-expanded").equals("false")) {
             tool("numbers").sendKeys(Keys.ENTER);
         }
-        return all(".figure-numbers tbody tr").stream().map(WebElement::getText).toList();
+        @SuppressWarnings("unchecked")
+        List<String> rows = (List<String>) browser.js(
+                "return [...arguments[0].querySelectorAll('.figure-numbers tbody tr')]"
+                        + ".map(row => [...row.cells].map(cell => cell.textContent).join(' '))",
+                find(".figure-body"));
+        return rows;
     }
 
     String address() {
@@ -71,6 +76,16 @@ final class FigurePage {
     /** Presses keys wherever the focus is, and waits until what they changed is drawn. */
     void press(CharSequence... keys) {
         new Actions(browser.driver()).sendKeys(keys).perform();
+        settle();
+    }
+
+    /** The same with Shift held down. */
+    void pressWithShift(CharSequence keys) {
+        new Actions(browser.driver())
+                .keyDown(Keys.SHIFT)
+                .sendKeys(keys)
+                .keyUp(Keys.SHIFT)
+                .perform();
         settle();
     }
 

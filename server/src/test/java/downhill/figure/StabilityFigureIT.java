@@ -68,7 +68,7 @@ class StabilityFigureIT {
         map.press(Keys.ARROW_UP);
         assertNotEquals(before, verdict());
         for (int i = 0; i < 9; i++) {
-            map.press(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+            map.pressWithShift(Keys.ARROW_RIGHT);
         }
         assertTrue(verdict().contains("diverges at step"), verdict());
         int step = Integer.parseInt(verdict().replaceAll(".*step (\\d+)\\.", "$1"));
