@@ -4,8 +4,12 @@ import java.util.List;
 
 /** The catalogue of figures: all that a chapter can show and {@code /laboratory} lists. */
 public final class Figures {
-    private static final List<FigureEntry> ALL =
-            List.of(RaceFigure.entry(), MicroscopeFigure.entry(), SketchpadFigure.entry(), AugmentFigure.entry());
+    private static final List<FigureEntry> ALL = List.of(
+            RaceFigure.entry(),
+            MicroscopeFigure.entry(),
+            MemoryFigure.entry(),
+            SketchpadFigure.entry(),
+            AugmentFigure.entry());
 
     private Figures() {}
 
