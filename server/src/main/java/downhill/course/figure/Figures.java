@@ -4,17 +4,13 @@ import java.util.List;
 
 /** The catalogue of figures: all that a chapter can show and {@code /laboratory} lists. */
 public final class Figures {
-<<<<<<< HEAD
-    private static final List<FigureEntry> ALL =
-            List.of(RaceFigure.entry(), SketchpadFigure.entry(), DepthFigure.entry(), AugmentFigure.entry());
-=======
     private static final List<FigureEntry> ALL = List.of(
             RaceFigure.entry(),
             MicroscopeFigure.entry(),
             StabilityFigure.entry(),
             SketchpadFigure.entry(),
+            DepthFigure.entry(),
             AugmentFigure.entry());
->>>>>>> main
 
     private Figures() {}
 
