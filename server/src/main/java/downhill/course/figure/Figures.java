@@ -7,14 +7,10 @@ public final class Figures {
     private static final List<FigureEntry> ALL = List.of(
             RaceFigure.entry(),
             MicroscopeFigure.entry(),
-    private static final List<FigureEntry> ALL = List.of(
-            RaceFigure.entry(),
-            MicroscopeFigure.entry(),
             MemoryFigure.entry(),
             StabilityFigure.entry(),
             SketchpadFigure.entry(),
             DepthFigure.entry(),
-            AugmentFigure.entry());
             AugmentFigure.entry());
 
     private Figures() {}
