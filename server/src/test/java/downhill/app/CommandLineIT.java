@@ -56,7 +56,9 @@ class CommandLineIT {
                 "--set",
                 "colour=red");
         assertTrue(output.contains("hyperparameters.lr: must be a number from"), output);
-        assertTrue(output.contains("schedule.kind: must be one of constant, step, cosine, but is \"zigzag\""), output);
+        assertTrue(
+                output.contains("schedule.kind: must be one of constant, step, cosine, sketched, but is \"zigzag\""),
+                output);
         assertTrue(output.contains("colour: must be left out"), output);
         assertFalse(output.contains("Exception"), output);
     }

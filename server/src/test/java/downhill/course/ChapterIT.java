@@ -127,8 +127,10 @@ class ChapterIT {
     @Test
     void theKeyboardAloneMovesTheStartAndPlays() {
         race.fieldLabelled("Steps each").click();
-        press(Keys.TAB);
-        assertEquals(race.map(), BROWSER.driver().switchTo().activeElement());
+        for (int i = 0; i < 8 && !race.map().equals(focused()); i++) {
+            press(Keys.TAB); // past the presets and the conditions
+        }
+        assertEquals(race.map(), focused());
         press(Keys.ARROW_LEFT);
         press(Keys.ARROW_UP);
         assertEquals("3.9, 2.1", race.start());
@@ -141,7 +143,7 @@ class ChapterIT {
         assertTrue(race.map().getAttribute("aria-label").contains("(3.90, 1.60)"));
 
         press(Keys.TAB);
-        assertEquals(race.button("play"), BROWSER.driver().switchTo().activeElement());
+        assertEquals(race.button("play"), focused());
         press(Keys.ENTER);
         BROWSER.await("the race is under way", () -> race.step() > 2);
         press(Keys.ENTER);
@@ -163,6 +165,10 @@ class ChapterIT {
         BROWSER.await(
                 "the report follows",
                 () -> race.find(".figure-summary").getText().equals("Step 0 of 60."));
+    }
+
+    private static WebElement focused() {
+        return BROWSER.driver().switchTo().activeElement();
     }
 
     private void press(CharSequence keys) {
