@@ -36,15 +36,15 @@ export function landscape({name, values, expression}) {
 
 function makeOwn(expression) {
     const {view, start, minima, rates, title} = catalogue.own;
-    const handle = lab.newOwnLandscape(expression);
+    const handle = lab.Terrain.newOwnLandscape(expression);
     return {entry: catalogue.own, handle, view, start, minima, rates, title, formula: expressionTex(expression)};
 }
 
 function make(entry, values) {
-    const rates = catalogue.optimizers.map(({name}) => [name, lab.suitableRate(entry.name, values, name)]);
+    const rates = catalogue.optimizers.map(({name}) => [name, lab.Terrain.suitableRate(entry.name, values, name)]);
     return {
         entry,
-        handle: lab.newLandscape(entry.name, values),
+        handle: lab.Terrain.newLandscape(entry.name, values),
         view: entry.view,
         start: entry.start,
         minima: entry.minima,
@@ -73,22 +73,22 @@ const TOLERANCE = 1e-9; // Below this gradient norm a racer has converged.
  */
 export function runRace(place, start, state) {
     const {steps, noise, seed, schedule, warmup, clip, optimizers} = state;
-    const ground = noise > 0 ? lab.noisy(place.handle, noise) : place.handle;
-    const race = lab.newRaceWithin(ground, ...start, steps, TOLERANCE, seed, place.view);
+    const ground = noise > 0 ? lab.Terrain.noisy(place.handle, noise) : place.handle;
+    const race = lab.Races.newRaceWithin(ground, ...start, steps, TOLERANCE, seed, place.view);
     const entrants = catalogue.optimizers.filter(optimizer => optimizers.has(optimizer.name));
     for (const {name} of entrants) {
         const values = optimizers.get(name);
-        lab.enter(race, name, values, lab.newSchedule(schedule, values[0], steps, warmup), clip);
+        lab.Races.enter(race, name, values, lab.Schedules.newSchedule(schedule, values[0], steps, warmup), clip);
     }
-    lab.advance(race, steps);
+    lab.Races.advance(race, steps);
     return entrants.map((optimizer, i) => ({
         optimizer,
         index: catalogue.optimizers.indexOf(optimizer),
-        path: lab.path(race, i),
-        losses: lab.losses(race, i),
-        steps: lab.length(race, i) - 1,
-        outcome: lab.outcome(race, i),
-        norms: () => lab.stepNorms(race, i),
-        series: name => lab.series(race, i, name),
+        path: lab.Races.path(race, i),
+        losses: lab.Races.losses(race, i),
+        steps: lab.Races.visited(race, i) - 1,
+        outcome: lab.Races.outcome(race, i),
+        norms: () => lab.Races.stepNorms(race, i),
+        series: name => lab.Races.series(race, i, name),
     }));
 }

@@ -68,7 +68,7 @@ function ownField(change) {
         type: 'text', id, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'none', maxlength: MAX_LENGTH,
         'aria-describedby': `${id}-hint ${id}-problem`,
         oninput: () => {
-            const complaint = lab.expressionProblem(input.value);
+            const complaint = lab.Terrain.expressionProblem(input.value);
             input.setAttribute('aria-invalid', complaint !== '');
             problem.textContent = complaint;
             if (complaint === '') {

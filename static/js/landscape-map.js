@@ -80,7 +80,7 @@ export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
     function showReadout(event) {
         const [x, y] = plane ? plane.at(...stage.position(event)) : [NaN, NaN];
         readout.textContent = plane?.contains(x, y)
-            ? `(${coordinate(x)}, ${coordinate(y)})  L = ${readable(lab.value(model.place.handle, x, y))}`
+            ? `(${coordinate(x)}, ${coordinate(y)})  L = ${readable(lab.Terrain.value(model.place.handle, x, y))}`
             : '';
     }
 

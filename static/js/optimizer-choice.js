@@ -68,7 +68,7 @@ export function conventions(state) {
 
 /** The handle that lab's functions take. */
 export function optionsHandle(c) {
-    return lab.newOptions(c.biasCorrection, c.epsInsideRoot, c.lrInsideVelocity, c.weightDecay, c.decoupled, c.clipNorm);
+    return lab.Updates.newOptions(c.biasCorrection, c.epsInsideRoot, c.lrInsideVelocity, c.weightDecay, c.decoupled, c.clipNorm);
 }
 
 /** Java source: the chain of an optimizer with its conventions, as an expression. */

@@ -17,7 +17,7 @@ export function paintRelief(landscape, plane, ratio) {
     bitmap.height = height;
     const context = bitmap.getContext('2d');
     const palette = isDark() ? DARK : LIGHT;
-    const values = lab.values(grid(landscape, plane, width, height));
+    const values = lab.Terrain.values(grid(landscape, plane, width, height));
     const least = leastOf(values);
     const levels = contourLevels(values, least);
     context.putImageData(bands(context, values, width, height, levels.map(level => level - least), least, palette), 0, 0);
@@ -26,7 +26,7 @@ export function paintRelief(landscape, plane, ratio) {
 }
 
 function grid(landscape, plane, width, height) {
-    return lab.newGrid(landscape, width, height, plane.xMin, plane.xMax, plane.yMin, plane.yMax);
+    return lab.Terrain.newGrid(landscape, width, height, plane.xMin, plane.xMax, plane.yMin, plane.yMax);
 }
 
 function leastOf(values) {
@@ -83,7 +83,7 @@ function drawContours(context, landscape, plane, levels, ratio, palette) {
     context.lineWidth = ratio;
     context.beginPath();
     for (const level of levels) {
-        const segments = lab.contour(nodes, level);
+        const segments = lab.Terrain.contour(nodes, level);
         for (let i = 0; i < segments.length; i += 4) {
             context.moveTo(segments[i] * scaleX, context.canvas.height - segments[i + 1] * scaleY);
             context.lineTo(segments[i + 2] * scaleX, context.canvas.height - segments[i + 3] * scaleY);

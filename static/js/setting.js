@@ -72,7 +72,7 @@ function landscapeIn(key, text) {
     if (!own) {
         return entryIn(key, text, landscapeOf, entry => entry.parameters, entry => entry.parameters.map(p => p.default));
     }
-    const problem = lab.expressionProblem(own[1]);
+    const problem = lab.Terrain.expressionProblem(own[1]);
     if (problem) {
         throw new RangeError(`${key}: ${problem}`);
     }

@@ -11,14 +11,14 @@ const COLUMNS = ['Epoch', 'Place', 'Down', 'Right', 'Mirrored', 'Brightness ×',
 
 /** The versions of a picture, one for each cell of the grid, row by row. */
 function versions(state, bytes) {
-    const augmentation = lab.newAugmentation(
+    const augmentation = lab.Pictures.newAugmentation(
         state.padding, state.flip, state.brightness, state.contrast, state.saturation);
     return Array.from({length: GRID * GRID}, (_, cell) => {
         const epoch = state.epoch + Math.floor(cell / GRID);
         const image = state.image + cell % GRID;
         const [down, right, mirrored, brightness, contrast, saturation] =
-            lab.augmentationDraws(augmentation, state.seed, epoch, image);
-        const canvas = canvasOf(lab.augment(augmentation, bytes, SIDE, SIDE, state.seed, epoch, image));
+            lab.Pictures.augmentationDraws(augmentation, state.seed, epoch, image);
+        const canvas = canvasOf(lab.Pictures.augment(augmentation, bytes, SIDE, SIDE, state.seed, epoch, image));
         return {epoch, image, down, right, mirrored: mirrored === 1, brightness, contrast, saturation, canvas};
     });
 }

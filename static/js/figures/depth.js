@@ -15,11 +15,11 @@ function newRuns(state) {
     const optimizer = optimizerOf(state.optimizer);
     const values = optimizer.hyperparameters.map((h, i) => i === 0 ? state.lr : h.default);
     return [false, true].map(residual => {
-        const run = lab.newDepthRun(state.depth, WIDTH, residual, state.branch, NORMS.indexOf(state.norm), state.seed,
+        const run = lab.Nets.newDepthRun(state.depth, WIDTH, residual, state.branch, NORMS.indexOf(state.norm), state.seed,
             state.steps, optimizer.name, values);
         // As measured before the first step; training overwrites what the module shows.
-        return {run, steps: 0, losses: lab.trainingLosses(run), done: state.steps === 0,
-            gradients: lab.layerGradientNorms(run).slice(0, state.depth), scales: lab.layerActivationScales(run).slice()};
+        return {run, steps: 0, losses: lab.Nets.trainingLosses(run), done: state.steps === 0,
+            gradients: lab.Nets.layerGradientNorms(run).slice(0, state.depth), scales: lab.Nets.layerActivationScales(run).slice()};
     });
 }
 
@@ -88,7 +88,7 @@ class Depth {
         while (this.#busy && performance.now() < end) {
             for (const net of this.#nets.filter(each => !each.done)) {
                 const before = net.steps;
-                net.steps = lab.train(net.run, 1);
+                net.steps = lab.Nets.train(net.run, 1);
                 net.done = net.steps === before || net.steps === this.#state.steps || !Number.isFinite(net.losses[net.steps]);
             }
         }

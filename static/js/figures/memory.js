@@ -31,8 +31,8 @@ const PRESETS = [
 /** Every quantity of a run, by name. */
 function remember(gradients, state) {
     const {name, values} = state.optimizer;
-    const memory = lab.newMemory(gradients, name, values, optionsHandle(conventions(state)));
-    return key => [...lab.remembered(memory, key)];
+    const memory = lab.Updates.newMemory(gradients, name, values, optionsHandle(conventions(state)));
+    return key => [...lab.Updates.remembered(memory, key)];
 }
 
 class Memory {

@@ -90,13 +90,13 @@ function formulas(name, c) {
  */
 export function termsOf(microscope, name, c) {
     const all = formulas(name, c);
-    const names = lab.terms(microscope).split(' ');
+    const names = lab.Updates.terms(microscope).split(' ');
     let rated = false;
     const terms = names.map((text, i) => {
         const arrow = text.endsWith('>');
         const term = arrow ? text.slice(0, -1) : text;
         rated ||= term === 'rated' || term === 'update';
-        const [x, y] = lab.term(microscope, i);
+        const [x, y] = lab.Updates.term(microscope, i);
         const early = term === 'vBefore' && c.lrInsideVelocity;
         const [formula, words] = all[term] ?? ['', ''];
         return {name: term, formula, words, x, y, arrow, rated: rated || early, colour: SERIES[term], dash: DASHES[term] ?? []};

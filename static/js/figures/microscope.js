@@ -80,15 +80,15 @@ class Microscope {
         const c = conventions(state);
         const place = landscape(state.landscape);
         const start = state.start ?? place.start;
-        const handle = lab.newMicroscope(place.handle, ...start, state.after, name, values, optionsHandle(c));
+        const handle = lab.Updates.newMicroscope(place.handle, ...start, state.after, name, values, optionsHandle(c));
         const terms = termsOf(handle, name, c);
         const step = Object.fromEntries(terms.map(term => [term.name, [term.x, term.y]]));
         this.#model = {
             place: state.close ? {...place, view: closeUp(step)} : place,
-            start, terms, step, c, path: lab.walked(handle), eta: values[0],
+            start, terms, step, c, path: lab.Updates.walked(handle), eta: values[0],
             optimizer: {name, index: OPTIMIZER_NAMES.indexOf(name)},
             label: `One step of ${optimizerOf(name).title} on ${place.title}, with every term of the rule as an arrow.`,
-            losses: [step.point, step.next].map(at => lab.value(place.handle, ...at)),
+            losses: [step.point, step.next].map(at => lab.Terrain.value(place.handle, ...at)),
         };
         this.#choice.show(state.optimizer);
         this.#landscapes.value = state.landscape.name;

@@ -29,19 +29,19 @@ export function submissionOf(state) {
 function shapeOf(state, name) {
     const steps = state.epochs * STEPS_PER_EPOCH;
     if (name in MILESTONES) {
-        return lab.stepSchedule(state.lr, FACTOR, milestonesOf(state).map(milestone => milestone * STEPS_PER_EPOCH));
+        return lab.Schedules.stepSchedule(state.lr, FACTOR, milestonesOf(state).map(milestone => milestone * STEPS_PER_EPOCH));
     }
     if (name === 'drawn') {
         const points = pointsOf(state.heights);
-        return lab.sketchedSchedule(state.lr, steps, points.map(point => point[0]), points.map(point => point[1]));
+        return lab.Schedules.sketchedSchedule(state.lr, steps, points.map(point => point[0]), points.map(point => point[1]));
     }
-    return lab.newSchedule(name, state.lr, steps, 0);
+    return lab.Schedules.newSchedule(name, state.lr, steps, 0);
 }
 
 /** Multiples of the learning rate at the end points of so many equal parts of the run, for drawing on. */
 export function heightsOf(state, parts) {
     const steps = state.epochs * STEPS_PER_EPOCH;
-    const rates = lab.learningRates(shapeOf(state, state.schedule), steps + 1);
+    const rates = lab.Schedules.learningRates(shapeOf(state, state.schedule), steps + 1);
     return Array.from({length: parts + 1}, (_, i) =>
         Number((rates[Math.round(i / parts * steps)] / state.lr).toPrecision(3)));
 }
@@ -53,16 +53,16 @@ export function runBoth(state) {
     const optimizer = optimizerOf(state.optimizer);
     const values = optimizer.hyperparameters.map((h, i) => i === 0 ? state.lr : h.default);
     const far = 1e6; // Nothing leaves this view before its loss has diverged.
-    const race = lab.newRaceWithin(lab.noisy(place.handle, state.noise), ...place.start, steps, 0, state.seed, [-far, far, -far, far]);
+    const race = lab.Races.newRaceWithin(lab.Terrain.noisy(place.handle, state.noise), ...place.start, steps, 0, state.seed, [-far, far, -far, far]);
     const runs = [state.schedule, 'cosine'].map((name, i) => {
-        const schedule = lab.warmed(shapeOf(state, name), Math.min(state.warmup, state.epochs) * STEPS_PER_EPOCH);
-        lab.enter(race, optimizer.name, values, schedule, 0);
-        return {name, index: i, rates: lab.learningRates(schedule, steps)};
+        const schedule = lab.Schedules.warmed(shapeOf(state, name), Math.min(state.warmup, state.epochs) * STEPS_PER_EPOCH);
+        lab.Races.enter(race, optimizer.name, values, schedule, 0);
+        return {name, index: i, rates: lab.Schedules.learningRates(schedule, steps)};
     });
-    lab.advance(race, steps);
+    lab.Races.advance(race, steps);
     return runs.map((run, i) => {
-        const count = lab.length(race, i);
-        const losses = lab.losses(race, i).slice(0, count);
+        const count = lab.Races.visited(race, i);
+        const losses = lab.Races.losses(race, i).slice(0, count);
         const tail = losses.slice(-Math.max(1, Math.round(count / 10)));
         return {...run, losses, steps: count - 1, whole: count - 1 === steps,
             final: tail.reduce((sum, loss) => sum + loss, 0) / tail.length};

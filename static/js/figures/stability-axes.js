@@ -107,15 +107,15 @@ export class Axes {
     /** What theory allows at the minimum, for each row: the largest stable learning rate; empty where there is no such limit. */
     limits(state, place) {
         const {name, values} = state.optimizer;
-        if (place.minima.length === 0 || Number.isNaN(lab.stabilityLimit(name, 0, 1))) {
+        if (place.minima.length === 0 || Number.isNaN(lab.StabilityMaps.stabilityLimit(name, 0, 1))) {
             return [];
         }
         const [x, y] = place.minima[0];
-        const curvature = row => lab.largestCurvature(this.placeAt(state, [0, this.vertical.at(row)]).handle, x, y);
+        const curvature = row => lab.Terrain.largestCurvature(this.placeAt(state, [0, this.vertical.at(row)]).handle, x, y);
         const fixed = this.other === LANDSCAPE ? null : curvature(0);
         return Array.from({length: ROWS}, (_, row) => {
             const gamma = this.other > 0 ? this.vertical.at(row) : values[1] ?? 0;
-            return lab.stabilityLimit(name, gamma, fixed ?? curvature(row));
+            return lab.StabilityMaps.stabilityLimit(name, gamma, fixed ?? curvature(row));
         });
     }
 

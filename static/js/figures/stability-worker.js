@@ -12,17 +12,17 @@ function pause() {
 
 onmessage = async ({data: {id, of, other, bounds, start, budget}}) => {
     latest = id;
-    const map = lab.newStabilityMap(...of, other, bounds, start, budget);
+    const map = lab.StabilityMaps.newStabilityMap(...of, other, bounds, start, budget);
     const rows = bounds[5];
-    const send = done => postMessage({id, done, cells: lab.stabilityCells(map).slice()});
-    lab.computeStability(map, 0, rows, COARSE);
+    const send = done => postMessage({id, done, cells: lab.StabilityMaps.stabilityCells(map).slice()});
+    lab.StabilityMaps.computeStability(map, 0, rows, COARSE);
     send(0);
     for (let row = 0; row < rows; row += ROWS) {
         await pause();
         if (id !== latest) {
             return;
         }
-        lab.computeStability(map, row, row + ROWS, 1);
+        lab.StabilityMaps.computeStability(map, row, row + ROWS, 1);
         if (row % (3 * ROWS) === 0 || row + ROWS >= rows) {
             send(Math.min(1, (row + ROWS) / rows));
         }

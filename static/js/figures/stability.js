@@ -167,8 +167,8 @@ class Stability {
     /** The fate of the run looked at, by the map's own measure. */
     #fate() {
         const {state, at, start, axes} = this.#model;
-        const map = lab.newStabilityMap(...mapOf(state), axes.other, axes.bounds(), start, state.budget);
-        const steps = lab.stabilityAt(map, ...at);
+        const map = lab.StabilityMaps.newStabilityMap(...mapOf(state), axes.other, axes.bounds(), start, state.budget);
+        const steps = lab.StabilityMaps.stabilityAt(map, ...at);
         return steps > 0 ? `arrives after ${steps} step${steps === 1 ? '' : 's'}`
             : steps < 0 ? `diverges at step ${-steps}` : `neither arrives nor diverges within ${state.budget} steps`;
     }

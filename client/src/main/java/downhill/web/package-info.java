@@ -2,6 +2,7 @@
  * What a page can call: the laboratory as one ES module, {@code /client/downhill.js}.
  *
  * <p>Java owns all state; JavaScript holds opaque handles and live views of arrays. Entry point:
- * {@link downhill.web.Laboratory}. The only package that uses {@code org.teavm}; no page element is touched here.
+ * {@link downhill.web.Laboratory}, which lists the classes whose functions the module exports. The only package that uses
+ * {@code org.teavm}; no page element is touched here.
  */
 package downhill.web;

@@ -42,10 +42,10 @@ class TrajectoriesIT {
             """
             const [landscape, parameters, x, y, steps, optimizer, values] = arguments;
             return import('/client/downhill.js').then(lab => {
-                const race = lab.newEndlessRace(lab.newLandscape(landscape, parameters), x, y, steps);
-                lab.addRacer(race, optimizer, values);
-                lab.advance(race, steps);
-                const numbers = Float64Array.of(...lab.path(race, 0), ...lab.losses(race, 0));
+                const race = lab.Races.newEndlessRace(lab.Terrain.newLandscape(landscape, parameters), x, y, steps);
+                lab.Races.addRacer(race, optimizer, values);
+                lab.Races.advance(race, steps);
+                const numbers = Float64Array.of(...lab.Races.path(race, 0), ...lab.Races.losses(race, 0));
                 return btoa(Array.from(new Uint8Array(numbers.buffer), b => String.fromCharCode(b)).join(''));
             });
             """;
@@ -55,12 +55,12 @@ class TrajectoriesIT {
             """
             const [expression, steps, values] = arguments;
             return import('/client/downhill.js').then(lab => {
-                const landscape = lab.noisy(lab.newOwnLandscape(expression), 0.3);
-                const race = lab.newRaceWithin(landscape, 3, 2, steps, 0, 7, [-5, 5, -3, 3]);
-                lab.enter(race, 'adam', values, lab.newSchedule('cosine', values[0], steps, 20), 1.5);
-                lab.advance(race, steps);
-                const numbers = Float64Array.of(...lab.path(race, 0), ...lab.losses(race, 0),
-                    ...lab.stepNorms(race, 0), ...lab.series(race, 0, 'vHat'), ...lab.series(race, 0, 'lr'));
+                const landscape = lab.Terrain.noisy(lab.Terrain.newOwnLandscape(expression), 0.3);
+                const race = lab.Races.newRaceWithin(landscape, 3, 2, steps, 0, 7, [-5, 5, -3, 3]);
+                lab.Races.enter(race, 'adam', values, lab.Schedules.newSchedule('cosine', values[0], steps, 20), 1.5);
+                lab.Races.advance(race, steps);
+                const numbers = Float64Array.of(...lab.Races.path(race, 0), ...lab.Races.losses(race, 0),
+                    ...lab.Races.stepNorms(race, 0), ...lab.Races.series(race, 0, 'vHat'), ...lab.Races.series(race, 0, 'lr'));
                 return btoa(Array.from(new Uint8Array(numbers.buffer), b => String.fromCharCode(b)).join(''));
             });
             """;
@@ -140,7 +140,7 @@ class TrajectoriesIT {
     void aBadExpressionIsExplainedInTheBrowserInTheSameWords() {
         String problem = assertThrows(IllegalArgumentException.class, () -> Landscapes.own("x + tan(y)"))
                 .getMessage();
-        String ask = "return import('/client/downhill.js').then(lab => lab.expressionProblem(arguments[0]))";
+        String ask = "return import('/client/downhill.js').then(lab => lab.Terrain.expressionProblem(arguments[0]))";
         assertEquals(problem, BROWSER.js(ask, "x + tan(y)"));
         assertEquals("", BROWSER.js(ask, "x + sin(y)"));
     }

@@ -109,8 +109,8 @@ class AugmentFigureIT {
             }
             Object inBrowser = BROWSER.js(
                     """
-                    return import('/client/downhill.js').then(lab => [...lab.augment(
-                        lab.newAugmentation(3, true, 0.4, 0.9, 0.7), Int8Array.from(arguments[0]), 6, 5, 7, arguments[1], 3)]);
+                    return import('/client/downhill.js').then(lab => [...lab.Pictures.augment(
+                        lab.Pictures.newAugmentation(3, true, 0.4, 0.9, 0.7), Int8Array.from(arguments[0]), 6, 5, 7, arguments[1], 3)]);
                     """,
                     numbers,
                     epoch);

@@ -83,9 +83,9 @@ class DepthFigureIT {
         List<?> found = (List<?>) BROWSER.js(
                 """
                 return import('/client/downhill.js').then(lab => {
-                    const run = lab.newDepthRun(60, 16, true, 1, 1, 3, 5, 'sgd', [0.05]);
-                    lab.train(run, 5);
-                    const values = Float64Array.from(lab[arguments[0]](run));
+                    const run = lab.Nets.newDepthRun(60, 16, true, 1, 1, 3, 5, 'sgd', [0.05]);
+                    lab.Nets.train(run, 5);
+                    const values = Float64Array.from(lab.Nets[arguments[0]](run));
                     return [...new BigUint64Array(values.buffer)].map(bits => bits.toString(16));
                 });
                 """,

@@ -89,12 +89,12 @@ class RaceFigureIT {
         Object losses = BROWSER.js(
                 """
                 return import('/client/downhill.js').then(lab => {
-                    const ground = lab.noisy(lab.newLandscape('noisy', [20, 2]), 0.5);
-                    const race = lab.newRaceWithin(ground, 4, 2, 50, 1e-9, 3, [-5, 5, -3, 3]);
+                    const ground = lab.Terrain.noisy(lab.Terrain.newLandscape('noisy', [20, 2]), 0.5);
+                    const race = lab.Races.newRaceWithin(ground, 4, 2, 50, 1e-9, 3, [-5, 5, -3, 3]);
                     const values = [0.15, 0.9, 0.999, 1e-8];
-                    lab.enter(race, 'adam', values, lab.newSchedule('cosine', 0.15, 50, 5), 4);
-                    lab.advance(race, 40);
-                    return String(lab.losses(race, 0)[40]); // a string, since every digit counts
+                    lab.Races.enter(race, 'adam', values, lab.Schedules.newSchedule('cosine', 0.15, 50, 5), 4);
+                    lab.Races.advance(race, 40);
+                    return String(lab.Races.losses(race, 0)[40]); // a string, since every digit counts
                 })
                 """);
         assertEquals(1, printed.size());
