@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,23 +21,14 @@ class ChapterIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final RacePage race = new RacePage(BROWSER, "race");
 
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
     @BeforeEach
     void openTheChapter() {
-        BROWSER.open(site.url("/learn/ravines-and-momentum"));
+        BROWSER.open(SITE.url("/learn/ravines-and-momentum"));
         race.awaitDrawn();
     }
 

@@ -7,8 +7,6 @@ import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +21,13 @@ class CoursePagesIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private static void show(String path, int width, String feature, String value) {
         BROWSER.prefer(feature, value);
         BROWSER.size(width, 900);
-        BROWSER.open(site.url(path));
+        BROWSER.open(SITE.url(path));
         BROWSER.find("html[data-ready]");
     }
 

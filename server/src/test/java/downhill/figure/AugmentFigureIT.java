@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,23 +24,14 @@ class AugmentFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage figure = new FigurePage(BROWSER, "augment");
 
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
     @Test
     void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
-        figure.open(site.url(""), "");
+        figure.open(SITE.url(""), "");
         figure.labelled("crop padding").sendKeys(Keys.HOME);
         figure.labelled("Flip half").sendKeys(Keys.SPACE);
         figure.labelled("seed").sendKeys(Keys.ARROW_RIGHT);
@@ -55,7 +44,7 @@ class AugmentFigureIT {
         assertEquals(16, numbers.size());
         assertTrue(numbers.get(0).startsWith("0 0 0 0 no "), numbers.get(0));
         String state = figure.address().substring("#augment=".length());
-        figure.open(site.url(""), state);
+        figure.open(SITE.url(""), state);
         figure.awaitSettled();
         assertEquals(numbers, figure.numbers());
         assertEquals(List.of(), BROWSER.consoleErrors());
@@ -64,7 +53,7 @@ class AugmentFigureIT {
 
     @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
-        figure.open(site.url(""), "padding:9;contrast:0.5");
+        figure.open(SITE.url(""), "padding:9;contrast:0.5");
         assertTrue(figure.notice().contains("padding = 9 is outside 0 to 8"), figure.notice());
         assertEquals("4", figure.labelled("crop padding").getAttribute("aria-valuetext"));
         assertEquals("0.5", figure.labelled("contrast jitter").getAttribute("aria-valuetext"));
@@ -73,7 +62,7 @@ class AugmentFigureIT {
     @Test
     void aPictureOfTheReadersIsShown(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("four.png"), Base64.getDecoder().decode(PICTURE));
-        figure.open(site.url(""), "padding:0;flip:off;brightness:0;contrast:0;saturation:0");
+        figure.open(SITE.url(""), "padding:0;flip:off;brightness:0;contrast:0;saturation:0");
         figure.labelled("A picture of yours").sendKeys(file.toString());
         BROWSER.await(
                 "the picture is taken",
@@ -92,7 +81,7 @@ class AugmentFigureIT {
 
     @Test
     void everyPixelInTheBrowserIsThatOfTheJvm() {
-        figure.open(site.url(""), "");
+        figure.open(SITE.url(""), "");
         byte[] image = new byte[3 * 6 * 5];
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < image.length; i++) {

@@ -11,8 +11,6 @@ import downhill.optim.Optimizers;
 import downhill.site.TestSite;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -21,23 +19,14 @@ class DepthFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage figure = new FigurePage(BROWSER, "depth");
 
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
     @Test
     void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
-        figure.open(site.url(""), "depth:5;steps:20");
+        figure.open(SITE.url(""), "depth:5;steps:20");
         figure.labelled("hidden layers").sendKeys(Keys.HOME);
         figure.labelled("Batch normalization").sendKeys("n");
         BROWSER.await("the address", () -> figure.address().contains("depth:2;norm:off"));
@@ -46,7 +35,7 @@ class DepthFigureIT {
         List<String> numbers = figure.numbers();
         assertEquals(2, numbers.size());
         assertEquals(List.of(), BROWSER.accessibilityViolations());
-        figure.open(site.url(""), figure.address().substring("#depth=".length()));
+        figure.open(SITE.url(""), figure.address().substring("#depth=".length()));
         BROWSER.await("the same result", () -> figure.summary().equals(summary));
         assertEquals(numbers, figure.numbers());
         assertEquals(List.of(), BROWSER.consoleErrors());
@@ -54,7 +43,7 @@ class DepthFigureIT {
 
     @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
-        figure.open(site.url(""), "depth:61;norm:layer;steps:0");
+        figure.open(SITE.url(""), "depth:61;norm:layer;steps:0");
         assertTrue(figure.notice().contains("depth = 61 is outside 2 to 60"), figure.notice());
         assertTrue(figure.notice().contains("norm = “layer” is none of before, after, off"), figure.notice());
         assertEquals("30", figure.labelled("hidden layers").getAttribute("aria-valuetext"));
@@ -62,7 +51,7 @@ class DepthFigureIT {
 
     @Test
     void sixtyLayersTrainInTheBrowserWithTheBitsOfTheJvm() {
-        figure.open(site.url(""), "depth:2;steps:0");
+        figure.open(SITE.url(""), "depth:2;steps:0");
         DepthRun run = new DepthRun(
                 new DepthNet(60, 16, true, 1, DepthNet.Norm.BEFORE, 3),
                 5,

@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,22 +36,13 @@ class FrameIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     @TempDir
     Path downloads;
 
     private final FigurePage race = new FigurePage(BROWSER, "race");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     static List<String> figures() {
         return Figures.all().stream().map(FigureEntry::name).toList();
@@ -62,7 +51,7 @@ class FrameIT {
     private static void look(String path, int width, String scheme) {
         BROWSER.prefer("prefers-color-scheme", scheme);
         BROWSER.size(width, 900);
-        BROWSER.open(site.url(path));
+        BROWSER.open(SITE.url(path));
         BROWSER.find("html[data-ready]");
     }
 
@@ -82,7 +71,7 @@ class FrameIT {
     @MethodSource("figures")
     void everyFigureSaysInWordsAndNumbersWhatItShows(String name) {
         FigurePage figure = new FigurePage(BROWSER, name);
-        figure.open(site.url(""), "");
+        figure.open(SITE.url(""), "");
         BROWSER.await("it says something", () -> figure.summary().length() > 10);
         assertFalse(figure.numbers().isEmpty());
         assertEquals("", figure.notice());
@@ -102,7 +91,7 @@ class FrameIT {
     @Test
     void theCsvHoldsEveryDigit() throws IOException {
         keepDownloads();
-        race.open(site.url(""), "optimizers:sgd(lr=0.1);step:1");
+        race.open(SITE.url(""), "optimizers:sgd(lr=0.1);step:1");
         race.tool("csv").sendKeys(Keys.ENTER);
         Path file = downloads.resolve("race.csv");
         BROWSER.await("the file is there", () -> Files.exists(file));
@@ -124,7 +113,7 @@ class FrameIT {
     @Test
     void thePictureShowsMapAndChart() throws IOException {
         keepDownloads();
-        race.open(site.url(""), "step:40");
+        race.open(SITE.url(""), "step:40");
         race.settle();
         race.tool("png").sendKeys(Keys.ENTER);
         Path file = downloads.resolve("race.png");
@@ -149,7 +138,7 @@ class FrameIT {
 
     @Test
     void theJavaSourceRunsAndFindsTheSameLoss() {
-        race.open(site.url(""), "landscape:rosenbrock;optimizers:adam(lr=0.2,beta1=0.8);steps:50;step:50");
+        race.open(SITE.url(""), "landscape:rosenbrock;optimizers:adam(lr=0.2,beta1=0.8);steps:50;step:50");
         race.tool("java").sendKeys(Keys.ENTER);
         String source = race.find("pre").getText();
         List<String> printed = JavaSnippet.run(source);
@@ -173,7 +162,7 @@ class FrameIT {
         assertNotEquals(light, dark);
         assertNotEquals(picture, BROWSER.js("return document.querySelector('.map-canvas').toDataURL()"));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
-        BROWSER.open(site.url("/"));
+        BROWSER.open(SITE.url("/"));
         assertEquals("dark", BROWSER.find("html").getAttribute("data-theme"));
         BROWSER.find("html[data-ready]");
         BROWSER.find("#theme-switch").click();
@@ -194,7 +183,7 @@ class FrameIT {
     private static String policy(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(site.url(path))).build(),
+                        HttpRequest.newBuilder(URI.create(SITE.url(path))).build(),
                         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         return answer.headers().firstValue("Content-Security-Policy").orElseThrow();
     }

@@ -7,8 +7,6 @@ import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -17,19 +15,10 @@ class MemoryFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage memory = new FigurePage(BROWSER, "memory");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     private double[] row(int step) {
         memory.awaitSettled();
@@ -40,7 +29,7 @@ class MemoryFigureIT {
 
     @Test
     void aConsistentGradientAddsUp() {
-        memory.open(site.url(""), "");
+        memory.open(SITE.url(""), "");
         assertEquals(0.1, row(1)[2], 1e-12);
         assertEquals(0.19, row(2)[2], 1e-12);
         assertEquals(0.271, row(3)[2], 1e-12);
@@ -48,7 +37,7 @@ class MemoryFigureIT {
 
     @Test
     void itCanBeOperatedByKeyboardAlone() {
-        memory.open(site.url(""), "");
+        memory.open(SITE.url(""), "");
         memory.all(".memory-presets button").get(5).sendKeys(Keys.ENTER);
         double[] first = row(1);
         assertEquals(3.162, first[first.length - 1], 1e-3);
@@ -63,12 +52,12 @@ class MemoryFigureIT {
 
     @Test
     void aPermalinkOpensWithTheSameNumbers() {
-        memory.open(site.url(""), "gradients:-40,35,-42,38;optimizer:rmsprop(lr=1)");
+        memory.open(SITE.url(""), "gradients:-40,35,-42,38;optimizer:rmsprop(lr=1)");
         memory.awaitSettled();
         List<String> numbers = memory.numbers();
         String address = memory.address();
         BROWSER.open("about:blank");
-        BROWSER.open(site.url("/laboratory/memory") + address);
+        BROWSER.open(SITE.url("/laboratory/memory") + address);
         BROWSER.find("html[data-ready]");
         memory.awaitSettled();
         assertEquals(numbers, memory.numbers());
@@ -77,7 +66,7 @@ class MemoryFigureIT {
 
     @Test
     void aValueThatIsNotAllowedGivesWayAndIsNamed() {
-        memory.open(site.url(""), "gradients:1,two;correction:maybe");
+        memory.open(SITE.url(""), "gradients:1,two;correction:maybe");
         assertTrue(memory.notice().contains("gradients"), memory.notice());
         assertTrue(memory.notice().contains("correction"), memory.notice());
         assertEquals(0.1, row(1)[2], 1e-12);

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -17,19 +15,10 @@ class MicroscopeFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage microscope = new FigurePage(BROWSER, "microscope");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     private String term(String name) {
         return microscope.all("tr[data-term='" + name + "'] td").stream()
@@ -40,7 +29,7 @@ class MicroscopeFigureIT {
 
     @Test
     void itOpensOnTheCoursesOwnExample() {
-        microscope.open(site.url(""), "");
+        microscope.open(SITE.url(""), "");
         assertEquals("8.000 40.00", term("gradient"));
         assertEquals("3.200 −2.000", term("next"));
         microscope.awaitSettled();
@@ -53,7 +42,7 @@ class MicroscopeFigureIT {
 
     @Test
     void itCanBeOperatedByKeyboardAlone() {
-        microscope.open(site.url(""), "");
+        microscope.open(SITE.url(""), "");
         microscope.all(".microscope-presets button").get(1).sendKeys(Keys.ENTER);
         microscope.settle();
         assertEquals("8.000 40.00", term("mHat"));
@@ -69,7 +58,7 @@ class MicroscopeFigureIT {
 
     @Test
     void onlyTheOptionsOfTheChosenOptimizerAreOffered() {
-        microscope.open(site.url(""), "optimizer:sgd");
+        microscope.open(SITE.url(""), "optimizer:sgd");
         assertFalse(microscope.labelled("Bias correction").isDisplayed());
         assertFalse(microscope.labelled("Place of η").isDisplayed());
         assertTrue(microscope.labelled("weight decay").isDisplayed());
@@ -83,12 +72,12 @@ class MicroscopeFigureIT {
     @Test
     void aPermalinkOpensWithTheSameNumbers() {
         String state = "start:3,1;after:5;optimizer:adam(lr=0.2,beta1=0.8);epsilon:inside;decay:0.1;clip:3";
-        microscope.open(site.url(""), state);
+        microscope.open(SITE.url(""), state);
         microscope.awaitSettled();
         List<String> numbers = microscope.numbers();
         String address = microscope.address();
         BROWSER.open("about:blank");
-        BROWSER.open(site.url("/laboratory/microscope") + address);
+        BROWSER.open(SITE.url("/laboratory/microscope") + address);
         BROWSER.find("html[data-ready]");
         assertEquals("", microscope.notice());
         microscope.awaitSettled();
@@ -98,7 +87,7 @@ class MicroscopeFigureIT {
 
     @Test
     void aValueThatIsNotAllowedGivesWayAndIsNamed() {
-        microscope.open(site.url(""), "epsilon:sideways;after:5000;optimizer:sgd(lr=0.1)");
+        microscope.open(SITE.url(""), "epsilon:sideways;after:5000;optimizer:sgd(lr=0.1)");
         assertTrue(microscope.notice().contains("epsilon"), microscope.notice());
         assertTrue(microscope.notice().contains("after"), microscope.notice());
         assertEquals("3.200 −2.000", term("next"));
@@ -106,7 +95,7 @@ class MicroscopeFigureIT {
 
     @Test
     void theJavaSourcePrintsTheSameNewPoint() {
-        microscope.open(site.url(""), "optimizer:adam(lr=0.1);correction:off");
+        microscope.open(SITE.url(""), "optimizer:adam(lr=0.1);correction:off");
         microscope.tool("java").sendKeys(Keys.ENTER);
         List<String> printed = JavaSnippet.run(microscope.find("pre").getText());
         String[] next = printed.get(printed.size() - 1).split(" ");

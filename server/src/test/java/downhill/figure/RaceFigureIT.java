@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -19,19 +17,10 @@ class RaceFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage race = new FigurePage(BROWSER, "race");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     private void type(WebElement input, String text) {
         input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
@@ -40,7 +29,7 @@ class RaceFigureIT {
 
     @Test
     void anOwnFunctionIsTypedAndRacedAndABadOneIsExplained() {
-        race.open(site.url(""), "optimizers:sgd(lr=0.1);step:1");
+        race.open(SITE.url(""), "optimizers:sgd(lr=0.1);step:1");
         new Select(race.labelled("Landscape")).selectByVisibleText("Your own function");
         WebElement expression = race.labelled("Your function of x and y");
         type(expression, "x^2 + 3*y^2");
@@ -55,7 +44,7 @@ class RaceFigureIT {
         BROWSER.await("the last good function stays", () -> race.address().contains("3*y^2"));
         String hash = race.address();
         BROWSER.open("about:blank");
-        BROWSER.open(site.url("/laboratory/race") + hash);
+        BROWSER.open(SITE.url("/laboratory/race") + hash);
         BROWSER.find("html[data-ready]");
         BROWSER.await("a fresh page says the same", () -> race.summary().length() > 10);
         assertEquals("x^2 + 3*y^2", race.labelled("Your function of x and y").getDomProperty("value"));
@@ -64,10 +53,10 @@ class RaceFigureIT {
 
     @Test
     void clippingKeepsTheCliffsPathOnTheMap() {
-        race.open(site.url(""), "landscape:cliff;optimizers:sgd;step:3;steps:60");
+        race.open(SITE.url(""), "landscape:cliff;optimizers:sgd;step:3;steps:60");
         List<String> thrown = race.numbers();
         assertTrue(xOf(thrown.get(3)) < -9, thrown.get(3));
-        race.open(site.url(""), "landscape:cliff;optimizers:sgd;step:60;steps:60;clip:0.5");
+        race.open(SITE.url(""), "landscape:cliff;optimizers:sgd;step:60;steps:60;clip:0.5");
         for (String row : race.numbers()) {
             assertTrue(xOf(row) > -3, row);
         }
@@ -80,7 +69,7 @@ class RaceFigureIT {
     @Test
     void theJavaShownRepeatsNoiseScheduleAndClipping() {
         race.open(
-                site.url(""),
+                SITE.url(""),
                 "landscape:noisy(kappa=20,batch=2);optimizers:adam;step:40;steps:50;noise:0.5;seed:3;schedule:cosine;warmup:5;clip:4");
         race.tool("java").sendKeys(Keys.ENTER);
         String source = race.find("pre").getText();
@@ -105,7 +94,7 @@ class RaceFigureIT {
 
     @Test
     void aBadConditionIsReplacedByItsDefaultAndSaidSo() {
-        race.open(site.url(""), "landscape:ravine(kappa=5000);noise:-1;schedule:sawtooth;landscape2:x");
+        race.open(SITE.url(""), "landscape:ravine(kappa=5000);noise:-1;schedule:sawtooth;landscape2:x");
         assertTrue(race.notice().contains("noise"), race.notice());
         assertTrue(race.notice().contains("schedule"), race.notice());
         assertTrue(race.notice().contains("kappa"), race.notice());

@@ -10,8 +10,6 @@ import downhill.train.ScheduleConfig.Kind;
 import downhill.train.SchedulePoint;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,23 +20,14 @@ class SketchpadFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage figure = new FigurePage(BROWSER, "sketchpad");
 
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
     @Test
     void aScheduleIsDrawnByKeyboardAndAPermalinkGivesTheSameNumbers() {
-        figure.open(site.url(""), "schedule:constant;epochs:20");
+        figure.open(SITE.url(""), "schedule:constant;epochs:20");
         figure.find(".sketchpad-rates").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
         figure.awaitSettled();
         assertTrue(figure.address().contains("schedule:drawn;heights:1,1,0.9,1,1,"), figure.address());
@@ -47,7 +36,7 @@ class SketchpadFigureIT {
         assertEquals(21, numbers.size());
         assertTrue(numbers.get(2).startsWith("2 0.04500 "), numbers.get(2));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
-        figure.open(site.url(""), figure.address().substring("#sketchpad=".length()));
+        figure.open(SITE.url(""), figure.address().substring("#sketchpad=".length()));
         figure.awaitSettled();
         assertEquals(numbers, figure.numbers());
         assertEquals(List.of(), BROWSER.consoleErrors());
@@ -55,7 +44,7 @@ class SketchpadFigureIT {
 
     @Test
     void theServerTakesWhatTheFigureExportsAsItWasDrawn() {
-        figure.open(site.url(""), "schedule:drawn;heights:0.1,1.5,0.25,0;warmup:3;epochs:30");
+        figure.open(SITE.url(""), "schedule:drawn;heights:0.1,1.5,0.25,0;warmup:3;epochs:30");
         figure.awaitSettled();
         assertEquals(
                 new ScheduleConfig(
@@ -74,7 +63,7 @@ class SketchpadFigureIT {
     @ParameterizedTest
     @ValueSource(strings = {"constant", "step60", "step100", "cosine"})
     void everyNamedScheduleIsTakenToo(String schedule) {
-        figure.open(site.url(""), "epochs:130;warmup:5;schedule:" + schedule);
+        figure.open(SITE.url(""), "epochs:130;warmup:5;schedule:" + schedule);
         figure.awaitSettled();
         ScheduleConfig config = submitted();
         assertEquals(schedule.replaceAll("[0-9]", ""), config.kind().name().toLowerCase(java.util.Locale.ROOT));
@@ -90,7 +79,7 @@ class SketchpadFigureIT {
 
     @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
-        figure.open(site.url(""), "heights:0,9;schedule:wild;noise:-1");
+        figure.open(SITE.url(""), "heights:0,9;schedule:wild;noise:-1");
         for (String part :
                 new String[] {"heights = 9 is outside 0 to 1.5", "schedule = “wild”", "noise = -1 is outside"}) {
             assertTrue(figure.notice().contains(part), part + " in: " + figure.notice());
@@ -100,9 +89,9 @@ class SketchpadFigureIT {
 
     private ScheduleConfig submitted() {
         String body = figure.find(".sketchpad-export pre").getText();
-        HttpResponse<String> answer = site.post("/api/runs", body);
+        HttpResponse<String> answer = SITE.post("/api/runs", body);
         assertEquals(201, answer.statusCode(), answer.body() + body);
         long id = TestSite.json(answer).get("id").asLong();
-        return site.runs().find(id).orElseThrow().config().schedule();
+        return SITE.runs().find(id).orElseThrow().config().schedule();
     }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -19,22 +17,13 @@ class StabilityFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage map = new FigurePage(BROWSER, "stability");
 
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
     private void open(String state) {
-        map.open(site.url(""), state);
+        map.open(SITE.url(""), state);
         awaitMap();
     }
 

@@ -8,26 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import downhill.train.ConfigJson;
 import downhill.train.Presets;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the form of the lab asks while it is filled in. */
 class FormApiTest {
-    private static TestSite site;
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private static JsonNode preview(String submission) {
-        HttpResponse<String> answer = site.post("/api/preview", submission);
+        HttpResponse<String> answer = SITE.post("/api/preview", submission);
         assertEquals(200, answer.statusCode(), answer.body());
         return json(answer);
     }
@@ -36,12 +26,12 @@ class FormApiTest {
     void previewsTheWholeConfigurationAndSubmitsNothing() {
         JsonNode config = preview("{\"preset\":\"cnn_quick\"}").get("config");
         assertEquals(ConfigJson.tree(Presets.get("cnn_quick").config()).toString(), config.toString());
-        assertEquals(0, site.runs().list(1, Long.MAX_VALUE).size());
+        assertEquals(0, SITE.runs().list(1, Long.MAX_VALUE).size());
     }
 
     @Test
     void refusesWhatASubmissionWouldBeRefusedFor() {
-        HttpResponse<String> answer = site.post("/api/preview", "{\"preset\":\"cnn_quick\",\"epochs\":0}");
+        HttpResponse<String> answer = SITE.post("/api/preview", "{\"preset\":\"cnn_quick\",\"epochs\":0}");
         assertEquals(400, answer.statusCode());
         assertEquals("epochs", json(answer).get("errors").get(0).get("name").asText());
     }
@@ -68,7 +58,7 @@ class FormApiTest {
         long start = System.nanoTime();
         assertEquals(
                 "{\"cifar10\":{\"found\":true,\"reachable\":true}}",
-                site.get("/api/data").body());
+                SITE.get("/api/data").body());
         assertTrue(System.nanoTime() - start < 2_000_000_000L);
     }
 }

@@ -11,28 +11,24 @@ import downhill.train.Presets;
 import downhill.train.TrainingEvent.Failed;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as they leave the server; what they do in a browser is tested in {@code LabPageIT} and its kin. */
 class PagesTest {
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
+
     private static long failed;
 
     @BeforeAll
     static void open() {
-        site = new TestSite();
-        failed = site.runs().submit(Presets.get("cnn_quick").config());
-        site.recording().append(failed, new Failed(1, 3, "the loss is <b>NaN</b> & that's it"));
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
+        failed = SITE.runs().submit(Presets.get("cnn_quick").config());
+        SITE.recording().append(failed, new Failed(1, 3, "the loss is <b>NaN</b> & that's it"));
     }
 
     private static String header(HttpResponse<?> answer, String name) {
@@ -42,7 +38,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/lab", "/lab/runs", "/runs/1", "/learn/ravines-and-momentum"})
     void sendsPagesAsUtf8WithAStrictPolicy(String path) {
-        HttpResponse<String> answer = site.get(path);
+        HttpResponse<String> answer = SITE.get(path);
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
         String policy = header(answer, "Content-Security-Policy");
@@ -62,7 +58,7 @@ class PagesTest {
         "/learn/nothing, 404",
     })
     void answersPeopleWithAPageWhereSomethingIsMissing(String path, int status) {
-        HttpResponse<String> answer = site.get(path);
+        HttpResponse<String> answer = SITE.get(path);
         assertEquals(status, answer.statusCode());
         assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
         assertTrue(answer.body().contains("This page does not exist"));
@@ -71,7 +67,7 @@ class PagesTest {
 
     @Test
     void showsWhatAReaderTypedIntoTheAddressAsText() {
-        HttpResponse<String> answer = site.get("/runs/%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+        HttpResponse<String> answer = SITE.get("/runs/%3Cscript%3Ealert(1)%3C%2Fscript%3E");
         assertEquals(404, answer.statusCode());
         assertFalse(answer.body().contains("<script>alert"), answer.body());
         assertTrue(answer.body().contains("&lt;script&gt;"));
@@ -79,13 +75,13 @@ class PagesTest {
 
     @Test
     void showsTheMessageOfAFailedRunAsText() {
-        String page = site.get("/runs/" + failed).body();
+        String page = SITE.get("/runs/" + failed).body();
         assertTrue(page.contains("the loss is &lt;b&gt;NaN&lt;/b&gt; &amp; that"), page);
     }
 
     @Test
     void answersPeopleWithAPageWhereTheMethodIsWrong() {
-        HttpResponse<String> answer = site.post("/lab", "");
+        HttpResponse<String> answer = SITE.post("/lab", "");
         assertEquals(405, answer.statusCode());
         assertTrue(header(answer, "Allow").contains("GET"), header(answer, "Allow"));
         assertEquals("text/html;charset=utf-8", header(answer, "Content-Type"));
@@ -94,7 +90,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"/lab, 200", "/healthz, 200", "/api/runs/1, 200", "/runs/99, 404", "/static/css/base.css, 200"})
     void answersHeadLikeGetButWithoutABody(String path, int status) {
-        HttpResponse<String> answer = site.send(site.request(path).method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> answer = SITE.send(SITE.request(path).method("HEAD", BodyPublishers.noBody()));
         assertEquals(status, answer.statusCode());
         assertEquals("", answer.body());
         assertFalse(header(answer, "Content-Type").isEmpty());
@@ -102,8 +98,8 @@ class PagesTest {
 
     @Test
     void sendsNothingAgainThatTheReaderHas() {
-        String tag = header(site.get("/lab/runs"), "ETag");
-        HttpResponse<String> again = site.send(site.request("/lab/runs").header("If-None-Match", tag));
+        String tag = header(SITE.get("/lab/runs"), "ETag");
+        HttpResponse<String> again = SITE.send(SITE.request("/lab/runs").header("If-None-Match", tag));
         assertEquals(304, again.statusCode());
     }
 
@@ -117,7 +113,7 @@ class PagesTest {
         "/webjars/katex/0.16.47/dist/katex.min.css, text/css",
     })
     void servesTheFilesThatPagesNeed(String path, String type) {
-        HttpResponse<String> answer = site.get(path);
+        HttpResponse<String> answer = SITE.get(path);
         assertEquals(200, answer.statusCode());
         assertTrue(header(answer, "Content-Type").startsWith(type), header(answer, "Content-Type"));
         assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
@@ -125,7 +121,7 @@ class PagesTest {
 
     @Test
     void offersEveryPresetAndEveryFieldInTheLab() {
-        String page = site.get("/lab").body();
+        String page = SITE.get("/lab").body();
         for (Preset preset : Presets.all()) {
             assertTrue(page.contains("value=\"" + preset.name() + "\""), preset.name());
         }

@@ -15,35 +15,25 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A page of another website must not be able to act for the reader. */
 class SameOriginTest {
     private static final String RUN = "{\"preset\":\"cnn_quick\"}";
 
-    private static TestSite site;
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private int submitWith(String header, String value) {
         HttpResponse<String> answer =
-                site.send(site.request("/api/runs").header(header, value).POST(BodyPublishers.ofString(RUN)));
+                SITE.send(SITE.request("/api/runs").header(header, value).POST(BodyPublishers.ofString(RUN)));
         return answer.statusCode();
     }
 
     @Test
     void takesRunsFromItsOwnPages() {
-        String own = site.url("");
+        String own = SITE.url("");
         assertEquals(201, submitWith("Origin", own));
         assertEquals(201, submitWith("Sec-Fetch-Site", "same-origin"));
     }
@@ -59,9 +49,9 @@ class SameOriginTest {
 
     @Test
     void letsNobodyElseFollowARun() {
-        long id = site.runs().submit(Presets.get("cnn_quick").config());
-        URI address = URI.create(site.url("/api/runs/" + id + "/live").replace("http", "ws"));
-        CompletionException refused = assertThrows(CompletionException.class, () -> site.client()
+        long id = SITE.runs().submit(Presets.get("cnn_quick").config());
+        URI address = URI.create(SITE.url("/api/runs/" + id + "/live").replace("http", "ws"));
+        CompletionException refused = assertThrows(CompletionException.class, () -> SITE.client()
                 .newWebSocketBuilder()
                 .header("Origin", "https://example.org")
                 .buildAsync(address, new WebSocket.Listener() {})
@@ -81,7 +71,7 @@ class SameOriginTest {
 
     /** By hand, because the JDK's client does not let a test choose Host. */
     private static int statusFor(String host) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(site.url("/")).getPort())) {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(SITE.url("/")).getPort())) {
             String request = "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

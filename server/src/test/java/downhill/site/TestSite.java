@@ -19,9 +19,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real site on a free port, over an empty SQLite store in a new folder. */
-public final class TestSite implements AutoCloseable {
+/**
+ * A real site on a free port, over an empty SQLite store in a new folder. It runs from its construction on; as an extension
+ * it serves the tests of one class and is closed after the last.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestSite SITE = new TestSite();
+ * }</pre>
+ */
+public final class TestSite implements AutoCloseable, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Runs runs;
@@ -114,6 +124,11 @@ public final class TestSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override
