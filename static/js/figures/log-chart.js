@@ -73,7 +73,7 @@ export function drawTitles(context, {left, top, width, height}, title, xLabel) {
 
 /** Where the plane of a chart lies in its canvas. */
 export function boxOf(width, height) {
-    return {left: 46, top: 26, width: width - 56, height: height - 54};
+    return {left: 46, top: 26, width: width - 64, height: height - 54};
 }
 
 function power(value) {
