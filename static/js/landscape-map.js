@@ -14,7 +14,8 @@ import {colour, onThemeChange} from './theme.js';
  * @param draw (context, plane, model): under the start marker
  * @param drawAbove (context, plane, model): over it
  * @returns {{element, canvas, show(model)}} where a model is {place, start, label, …}: a landscape as laboratory.js makes
- *     it, [x, y], and what the map shows in words, for those who cannot see it
+ *     it, [x, y], and what the map shows in words, for those who cannot see it; and a view where it shows another than the
+ *     landscape's own
  */
 export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
     const canvas = element('canvas', {class: 'map-canvas', tabindex: onStart ? 0 : null,
@@ -27,7 +28,7 @@ export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
 
     const stage = new Stage(canvas, (context, width, height) => {
         if (model) {
-            plane = Plane.withTrueAngles(model.place.view, {left: 34, top: 7, width: width - 42, height: height - 33});
+            plane = Plane.withTrueAngles(model.view ?? model.place.view, {left: 34, top: 7, width: width - 42, height: height - 33});
             drawRelief(context);
             drawInside(context);
         }
@@ -50,7 +51,7 @@ export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
     /** The relief is costly, so it is painted anew only where landscape, size or colours have changed. */
     function drawRelief(context) {
         const {left, top, width, height} = plane.box;
-        const now = [model.place.handle, width, height, stage.ratio, ...model.place.view];
+        const now = [model.place.handle, width, height, stage.ratio, ...(model.view ?? model.place.view)];
         if (now.some((part, i) => part !== reliefOf[i])) {
             relief = paintRelief(model.place.handle, plane, stage.ratio);
             reliefOf = now;

@@ -13,10 +13,12 @@ export function raceMap(onStart) {
     const map = landscapeMap({
         onStart,
         draw(context, plane, {run, state}) {
-            run.forEach(racer => drawPath(context, plane, racer, Math.min(state.step, racer.steps)));
+            run.forEach(({path, steps, optimizer, index}) =>
+                drawPath(context, plane, path, Math.min(state.step, steps), markOf(optimizer.name, index)));
         },
         drawAbove(context, plane, {run, state}) {
-            run.forEach(racer => drawHead(context, plane, racer, Math.min(state.step, racer.steps)));
+            run.forEach(({path, steps, optimizer, index}) =>
+                drawHead(context, plane, path, Math.min(state.step, steps), markOf(optimizer.name, index)));
         },
     });
     return {
@@ -39,8 +41,8 @@ function trace(context, plane, path, last) {
     context.stroke();
 }
 
-function drawPath(context, plane, {path, optimizer, index}, last) {
-    const mark = markOf(optimizer.name, index);
+/** Draws a path x₀, y₀, x₁, y₁, … up to a step. */
+export function drawPath(context, plane, path, last, mark) {
     context.lineJoin = 'round';
     context.lineCap = 'butt';
     context.strokeStyle = colour('--surface');
@@ -69,8 +71,8 @@ function drawSteps(context, plane, path, last, mark) {
     }
 }
 
-/** The optimizer's own shape where it stands; beyond the map it waits at the edge, half drawn. */
-function drawHead(context, plane, {path, optimizer, index}, last) {
+/** The shape of a mark where a path has come to; beyond the map it waits at the edge, half drawn. */
+export function drawHead(context, plane, path, last, mark) {
     if (last === 0) {
         return; // The start marker stands there.
     }
@@ -78,6 +80,6 @@ function drawHead(context, plane, {path, optimizer, index}, last) {
     const x = clamp(plane.toX(path[2 * last]), left, left + width);
     const y = clamp(plane.toY(path[2 * last + 1]), top, top + height);
     if (Number.isFinite(x) && Number.isFinite(y)) {
-        drawShape(context, markOf(optimizer.name, index), x, y, 6, colour('--surface'));
+        drawShape(context, mark, x, y, 6, colour('--surface'));
     }
 }

@@ -85,6 +85,16 @@ export function suitableFor(optimizer, landscape) {
     return optimizer.hyperparameters.map((h, i) => i === 0 ? rate ?? h.default : h.default);
 }
 
+/**
+ * An optimizer's values on another landscape: the rate becomes the suitable one, unless the reader chose it and only a
+ * parameter of the landscape has changed.
+ */
+export function retuned({name, values}, before, after) {
+    const optimizer = optimizerOf(name);
+    const chosen = before.name === after.name && values[0] !== suitableFor(optimizer, before)[0];
+    return chosen ? values : values.with(0, suitableFor(optimizer, after)[0]);
+}
+
 function optimizerIn(key, text, landscape) {
     return entryIn(key, text, optimizerOf, entry => entry.hyperparameters, entry => suitableFor(entry, landscape));
 }

@@ -38,7 +38,7 @@ function landscapeChoice(on) {
 }
 
 /** Start x and y; made anew for each landscape, since the range is its view. */
-function startFields(on) {
+export function startFields(on) {
     const box = element('div', {class: 'race-start'});
     let shown = null;
     let fields = [];

@@ -23,6 +23,43 @@ export function drawSeries(context, plane, values, from, to, style) {
     context.setLineDash([]);
 }
 
+/** Draws a line across, named at its right end. */
+function drawLevel(context, plane, y, label) {
+    const {left, width} = plane.box;
+    context.strokeStyle = context.fillStyle = colour('--text');
+    context.lineWidth = 1.3;
+    context.setLineDash([2, 3]);
+    context.beginPath();
+    context.moveTo(left, plane.toY(y));
+    context.lineTo(left + width, plane.toY(y));
+    context.stroke();
+    context.setLineDash([]);
+    context.font = `12px ${colour('--font')}`;
+    context.textAlign = 'right';
+    context.textBaseline = 'bottom';
+    context.fillText(label, left + width, plane.toY(y) - 3);
+}
+
+/** Draws a line at an x, and a point on each series there; points are [y, style]. */
+export function drawCursor(context, plane, x, points) {
+    const {top, height} = plane.box;
+    context.strokeStyle = colour('--muted');
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(plane.toX(x), top);
+    context.lineTo(plane.toX(x), top + height);
+    context.stroke();
+    for (const [y, style] of points.filter(([value]) => value !== undefined)) {
+        context.fillStyle = colour(style.property);
+        context.strokeStyle = colour('--surface');
+        context.lineWidth = 1.5;
+        context.beginPath();
+        context.arc(plane.toX(x), plane.toY(y), 4.5, 0, 2 * Math.PI);
+        context.fill();
+        context.stroke();
+    }
+}
+
 /** Names a chart at its top and its x-axis at its right. */
 export function drawTitles(context, {left, top, width, height}, title, xLabel) {
     context.font = `12px ${colour('--font')}`;
@@ -36,7 +73,7 @@ export function drawTitles(context, {left, top, width, height}, title, xLabel) {
 
 /** Where the plane of a chart lies in its canvas. */
 export function boxOf(width, height) {
-    return {left: 46, top: 26, width: width - 56, height: height - 54};
+    return {left: 46, top: 26, width: width - 64, height: height - 54};
 }
 
 function power(value) {
@@ -45,21 +82,23 @@ function power(value) {
 
 /**
  * @param className of the canvas
- * @returns {{canvas, show({series, from, to, label})}} where series are [{values, to}] in the order of STYLES, each from
- *     x = from to its own x = to, and label is the chart in words
+ * @returns {{canvas, show({series, from, to, label, level, cursor}), xAt(event)}} where series are [{values, to}] in the
+ *     order of STYLES, each from x = from to its own x = to, and label is the chart in words; level, a value drawn across
+ *     the chart as {value, label}, and cursor, an x looked at, may be missing; xAt is the x under a pointer
  */
 export function logChart(className, title, xLabel) {
     const canvas = element('canvas', {class: className, role: 'img'});
     let model = null;
+    let plane = null;
     const stage = new Stage(canvas, (context, width, height) => model && draw(context, boxOf(width, height)));
     onThemeChange(() => stage.invalidate());
 
     function draw(context, box) {
         const powers = model.series.map(({values}) => Array.from(values, power));
-        const all = powers.flat();
+        const all = [...powers.flat(), ...(model.level ? [power(model.level.value)] : [])];
         const low = Math.floor(all.reduce((a, b) => Math.min(a, b)) - 0.01);
         const high = Math.max(low + 1, Math.ceil(all.reduce((a, b) => Math.max(a, b)) + 0.01));
-        const plane = new Plane([model.from, model.to, low, high], box);
+        plane = new Plane([model.from, model.to, low, high], box);
         const every = Math.ceil((high - low) / Math.max(2, Math.floor(box.height / 34)));
         const yTicks = Array.from({length: Math.floor((high - low) / every) + 1}, (_, i) => low + i * every);
         drawAxes(context, plane, {xTicks: roundTicks(model.from, model.to, Math.min(model.to - model.from, box.width / 70)),
@@ -68,9 +107,15 @@ export function logChart(className, title, xLabel) {
         for (let i = powers.length - 1; i >= 0; i--) {
             drawSeries(context, plane, powers[i], model.from, model.series[i].to, STYLES[i]);
         }
+        if (model.level) {
+            drawLevel(context, plane, power(model.level.value), model.level.label);
+        }
+        if (model.cursor !== undefined) {
+            drawCursor(context, plane, model.cursor, powers.map((values, i) => [values[model.cursor - model.from], STYLES[i]]));
+        }
     }
 
-    return {canvas, show(next) {
+    return {canvas, xAt: event => plane && plane.at(...stage.position(event))[0], show(next) {
         model = next;
         canvas.setAttribute('aria-label', next.label);
         stage.invalidate();

@@ -1,12 +1,13 @@
 // The update microscope: one step of one optimizer, every term with its number and its arrow.
 
-import {element, uniqueId} from '../dom.js';
+import {element} from '../dom.js';
 import {point, readable, shortest} from '../format.js';
-import {catalogue, lab, landscape, optimizerOf} from '../laboratory.js';
+import {lab, landscape, optimizerOf} from '../laboratory.js';
+import {landscapeControl} from '../landscape-control.js';
 import {inline} from '../math.js';
 import {chainJava, conventions, OPTIMIZER_NAMES, optimizerChoice, optionsHandle, takes} from '../optimizer-choice.js';
 import {landscapeJava} from '../race-export.js';
-import {suitableFor} from '../setting.js';
+import {retuned, suitableFor} from '../setting.js';
 import {microscopeMap} from './microscope-map.js';
 import {termsOf} from './microscope-terms.js';
 
@@ -45,16 +46,14 @@ class Microscope {
 
     #build() {
         const frame = this.#frame;
-        const id = uniqueId('landscape');
-        this.#landscapes = element('select', {id, onchange: () => this.#enter(this.#landscapes.value)},
-            ...catalogue.landscapes.map(({name, title}) => element('option', {value: name}, title)));
+        this.#landscapes = landscapeControl(choice => this.#enter(choice));
         const presets = PRESETS.map(([title, changes]) => element('button', {type: 'button', class: 'button', onclick: () => frame.set({
             ...AS_WRITTEN, landscape: {name: 'ravine', values: [10]}, start: [4, 2], after: 0, ...changes,
         })}, title));
         this.element = element('div', {},
             element('div', {class: 'microscope-presets', role: 'group', 'aria-label': 'Worked examples'}, ...presets),
+            element('div', {class: 'microscope-landscape'}, this.#landscapes.element),
             element('div', {class: 'settings microscope-setup'}, this.#choice.select,
-                element('div', {class: 'setting'}, element('label', {for: id}, 'Landscape'), this.#landscapes),
                 frame.control('start'), frame.control('after')),
             element('div', {class: 'microscope-view'},
                 element('div', {}, this.#map.element, frame.control('close'), this.#hint),
@@ -67,12 +66,10 @@ class Microscope {
             element('div', {class: 'settings microscope-options'}, ...this.#options.map(([, control]) => control)));
     }
 
-    #enter(name) {
-        const entry = catalogue.landscapes.find(each => each.name === name);
-        const choice = {name, values: entry.parameters.map(parameter => parameter.default)};
-        const optimizer = this.#frame.state.optimizer;
-        const [rate] = suitableFor(optimizerOf(optimizer.name), choice);
-        this.#frame.set({landscape: choice, start: entry.start, optimizer: {...optimizer, values: optimizer.values.with(0, rate)}});
+    #enter(choice) {
+        const {landscape: before, optimizer} = this.#frame.state;
+        const start = choice.name === before.name ? {} : {start: landscape(choice).start};
+        this.#frame.set({landscape: choice, optimizer: {...optimizer, values: retuned(optimizer, before, choice)}, ...start});
     }
 
     show(state) {
@@ -91,7 +88,7 @@ class Microscope {
             losses: [step.point, step.next].map(at => lab.Terrain.value(place.handle, ...at)),
         };
         this.#choice.show(state.optimizer);
-        this.#landscapes.value = state.landscape.name;
+        this.#landscapes.show(state.landscape);
         this.#options.forEach(([key, control]) => {
             control.hidden = !takes(name, key) || (key === 'kind' && !(state.decay > 0));
         });

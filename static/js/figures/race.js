@@ -8,7 +8,7 @@ import {raceJava, raceTable} from '../race-export.js';
 import {raceMap} from '../race-map.js';
 import {presets} from '../race-presets.js';
 import {seriesChart} from '../series-chart.js';
-import {suitableFor} from '../setting.js';
+import {retuned, suitableFor} from '../setting.js';
 import {settings} from '../settings.js';
 import {setup} from '../setup.js';
 import {fairness, report, standingsTable} from '../standings.js';
@@ -145,10 +145,7 @@ class Race {
     #enter(choice) {
         const before = this.#frame.state.landscape;
         const same = choice.name === before.name; // Then only a parameter or the expression has changed.
-        const racers = [...this.#frame.state.optimizers].map(([name, values]) => {
-            const own = same && values[0] !== suitableFor(optimizerOf(name), before)[0];
-            return [name, own ? values : [suitableFor(optimizerOf(name), choice)[0], ...values.slice(1)]];
-        });
+        const racers = [...this.#frame.state.optimizers].map(([name, values]) => [name, retuned({name, values}, before, choice)]);
         this.rest();
         const place = same ? {} : {start: null, step: 0};
         this.#frame.set({landscape: choice, optimizers: new Map(racers), ...place});

@@ -70,6 +70,15 @@ class MicroscopeFigureIT {
     }
 
     @Test
+    void aParameterOfTheLandscapeAndAnOwnFunctionCanBeChosen() {
+        microscope.open(site.url(""), "landscape:ravine(kappa=20)");
+        assertEquals("8.000 80.00", term("gradient"));
+        microscope.open(site.url(""), "landscape:own(x^2 + 3*y^2)");
+        assertEquals("8.000 12.00", term("gradient"));
+        assertTrue(microscope.labelled("Your function of x and y").isDisplayed());
+    }
+
+    @Test
     void aPermalinkOpensWithTheSameNumbers() {
         String state = "start:3,1;after:5;optimizer:adam(lr=0.2,beta1=0.8);epsilon:inside;decay:0.1;clip:3";
         microscope.open(SITE.url(""), state);

@@ -11,6 +11,8 @@ public final class Figures {
             StabilityFigure.entry(),
             SketchpadFigure.entry(),
             DepthFigure.entry(),
+            CliffFigure.entry(),
+            DecayFigure.entry(),
             AugmentFigure.entry());
 
     private Figures() {}
