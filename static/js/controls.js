@@ -80,6 +80,20 @@ export function valueAt({min, max, scale}, place) {
 }
 
 /**
+ * The value at a notch of a slider. Neighbouring notches can share a value, since values are rounded: whoever comes from
+ * the current one goes on in the same direction to the first that is another, lest a key press do nothing.
+ */
+function valueFrom(current, notch, direction, parameter) {
+    for (let at = notch; ; at += direction) {
+        const value = valueAt(parameter, at / NOTCHES);
+        const rounded = parameter.kind === 'whole' ? Math.round(value) : value;
+        if (rounded !== current || direction === 0 || at <= 0 || at >= NOTCHES) {
+            return rounded;
+        }
+    }
+}
+
+/**
  * Label, slider and number field of one hyperparameter; the two inputs always agree.
  *
  * @param owner the catalogue's entry that it belongs to, named before the label for those who listen; null for none
@@ -87,10 +101,8 @@ export function valueAt({min, max, scale}, place) {
 export function hyperparameterControl(hyperparameter, owner, onValue) {
     const prefix = owner ? `${owner.title}: ` : '';
     const id = uniqueId('hyperparameter');
-    const slider = element('input', {
-        type: 'range', id, min: 0, max: NOTCHES, step: 1,
-        oninput: () => onValue(valueAt(hyperparameter, slider.valueAsNumber / NOTCHES)),
-    });
+    let current = NaN;
+    const slider = element('input', {type: 'range', id, min: 0, max: NOTCHES, step: 1, oninput: () => moveTo(slider.valueAsNumber)});
     const field = numberField({
         min: hyperparameter.min,
         max: hyperparameter.max,
@@ -101,15 +113,25 @@ export function hyperparameterControl(hyperparameter, owner, onValue) {
         const direction = {ArrowUp: 1, ArrowDown: -1}[event.key];
         if (direction) {
             event.preventDefault(); // The browser would add 1, whatever the scale.
-            onValue(valueAt(hyperparameter, (slider.valueAsNumber + direction * PAGE) / NOTCHES));
+            moveTo(notchOf(current) + direction * PAGE);
         }
     });
+
+    function notchOf(value) {
+        return Math.round(placeOf(hyperparameter, value) * NOTCHES);
+    }
+
+    function moveTo(notch) {
+        onValue(valueFrom(current, notch, Math.sign(notch - notchOf(current)), hyperparameter));
+    }
+
     const label = element('label', {for: id}, hyperparameter.symbol ? symbol(hyperparameter.symbol) : '', ' ',
         element('span', {class: 'visually-hidden'}, prefix), hyperparameter.label);
     return {
         element: element('div', {class: 'hyperparameter', 'data-hyperparameter': hyperparameter.name}, label, slider, field.element),
         set(value) {
-            slider.value = Math.round(placeOf(hyperparameter, value) * NOTCHES);
+            current = value;
+            slider.value = notchOf(value);
             slider.setAttribute('aria-valuetext', shortest(value));
             field.set(value);
         },

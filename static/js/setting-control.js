@@ -10,9 +10,7 @@ function labelled(label, control, id) {
 }
 
 function slider(setting, change) {
-    const whole = setting.kind === 'whole';
-    const parameter = {...setting, name: setting.key};
-    const control = hyperparameterControl(parameter, null, value => change(whole ? Math.round(value) : value));
+    const control = hyperparameterControl({...setting, name: setting.key}, null, change);
     return {element: control.element, show: control.set};
 }
 

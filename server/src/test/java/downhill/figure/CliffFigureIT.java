@@ -10,8 +10,6 @@ import downhill.optim.Optimizers;
 import downhill.schedule.Schedule;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -20,19 +18,10 @@ class CliffFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage figure = new FigurePage(BROWSER, "cliff");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     private static double number(String cell) {
         return Double.parseDouble(cell.replace('−', '-'));
@@ -40,7 +29,7 @@ class CliffFigureIT {
 
     @Test
     void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
-        figure.open(site.url(""), "steps:30");
+        figure.open(SITE.url(""), "steps:30");
         figure.labelled("largest norm").sendKeys(Keys.PAGE_UP);
         figure.labelled("Step looked at").sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         BROWSER.await("the address", () -> figure.address().contains("at:2"));
@@ -52,7 +41,7 @@ class CliffFigureIT {
         assertEquals(31, numbers.size());
         String address = figure.address();
         BROWSER.open("about:blank");
-        BROWSER.open(site.url("/laboratory/cliff") + address);
+        BROWSER.open(SITE.url("/laboratory/cliff") + address);
         BROWSER.find("html[data-ready]");
         figure.awaitSettled();
         assertEquals("", figure.notice());
@@ -63,7 +52,7 @@ class CliffFigureIT {
 
     @Test
     void arrowKeysMoveTheStartOnTheMap() {
-        figure.open(site.url(""), "");
+        figure.open(SITE.url(""), "");
         figure.find(".map-canvas").sendKeys(Keys.ARROW_LEFT);
         figure.settle();
         assertEquals("2.9", figure.labelled("Start x").getDomProperty("value"));
@@ -71,7 +60,7 @@ class CliffFigureIT {
 
     @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
-        figure.open(site.url(""), "clip:0;landscape:moon");
+        figure.open(SITE.url(""), "clip:0;landscape:moon");
         assertTrue(figure.notice().contains("clip = 0 is outside 0.01 to 100"), figure.notice());
         assertTrue(figure.notice().contains("moon"), figure.notice());
         assertEquals("1", figure.labelled("largest norm").getAttribute("aria-valuetext"));
@@ -79,7 +68,7 @@ class CliffFigureIT {
 
     @Test
     void theNumbersAreThoseOfTheJvmAndOfTheJavaShown() {
-        figure.open(site.url(""), "steps:6;clip:0.8");
+        figure.open(SITE.url(""), "steps:6;clip:0.8");
         Race race = new Race(Landscapes.get("cliff").landscape(), 3, 2, 6, 1e-9, 0, new double[] {-5, 5, -3, 3});
         for (double clip : new double[] {0, 0.8}) {
             race.add(Optimizers.get("sgd"), new double[] {1}, Schedule.constant(1), clip);

@@ -10,8 +10,6 @@ import downhill.optim.Optimizers;
 import downhill.schedule.Schedule;
 import downhill.site.TestSite;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
@@ -20,19 +18,10 @@ class DecayFigureIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final FigurePage figure = new FigurePage(BROWSER, "decay");
-
-    @BeforeAll
-    static void open() {
-        site = new TestSite();
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
 
     private static double number(String cell) {
         return Double.parseDouble(cell.replace('−', '-'));
@@ -40,7 +29,7 @@ class DecayFigureIT {
 
     @Test
     void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
-        figure.open(site.url(""), "steps:30");
+        figure.open(SITE.url(""), "steps:30");
         figure.labelled("learning rate").sendKeys(Keys.PAGE_UP);
         figure.labelled("Step looked at").sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         BROWSER.await("the address", () -> figure.address().contains("at:2"));
@@ -52,7 +41,7 @@ class DecayFigureIT {
         assertEquals(31, numbers.size());
         String address = figure.address();
         BROWSER.open("about:blank");
-        BROWSER.open(site.url("/laboratory/decay") + address);
+        BROWSER.open(SITE.url("/laboratory/decay") + address);
         BROWSER.find("html[data-ready]");
         figure.awaitSettled();
         assertEquals("", figure.notice());
@@ -63,7 +52,7 @@ class DecayFigureIT {
 
     @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
-        figure.open(site.url(""), "lr:2;gradients:1,-1");
+        figure.open(SITE.url(""), "lr:2;gradients:1,-1");
         assertTrue(figure.notice().contains("lr = 2 is outside 0.0001 to 0.1"), figure.notice());
         assertTrue(
                 figure.notice().contains("gradients = “-1”") || figure.notice().contains("gradients = -1"));
@@ -72,7 +61,7 @@ class DecayFigureIT {
 
     @Test
     void theNumbersAreThoseOfTheJvmAndOfTheJavaShown() {
-        figure.open(site.url(""), "gradients:0.05,2;steps:60;decay:0.2");
+        figure.open(SITE.url(""), "gradients:0.05,2;steps:60;decay:0.2");
         OptimizerEntry adam = Optimizers.get("adam");
         double[] values = {0.01, 0.9, 0.999, 1e-8};
         double[] sizes = {0.05, 2};

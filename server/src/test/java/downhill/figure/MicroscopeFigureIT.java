@@ -71,9 +71,9 @@ class MicroscopeFigureIT {
 
     @Test
     void aParameterOfTheLandscapeAndAnOwnFunctionCanBeChosen() {
-        microscope.open(site.url(""), "landscape:ravine(kappa=20)");
+        microscope.open(SITE.url(""), "landscape:ravine(kappa=20)");
         assertEquals("8.000 80.00", term("gradient"));
-        microscope.open(site.url(""), "landscape:own(x^2 + 3*y^2)");
+        microscope.open(SITE.url(""), "landscape:own(x^2 + 3*y^2)");
         assertEquals("8.000 12.00", term("gradient"));
         assertTrue(microscope.labelled("Your function of x and y").isDisplayed());
     }
