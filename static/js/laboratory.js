@@ -18,26 +18,40 @@ const landscapes = new Map();
  * A landscape with the values of its parameters, made once.
  *
  * @param choice name, and where they are not the defaults: values of the parameters; for one's own function: expression
+ * @param ownView xMin, xMax, yMin, yMax for one's own function; null for the usual one
  * @returns its catalogue entry, the handle that lab's functions take, view, start, minima, rates by optimizer, title and
  *     formula (LaTeX, with the values of the parameters in it)
  */
-export function landscape({name, values, expression}) {
+export function landscape({name, values, expression}, ownView = null) {
     const entry = name === 'own' ? catalogue.own : landscapeOf(name);
     const at = values?.length ? values : entry.parameters.map(parameter => parameter.default);
-    const key = JSON.stringify([name, at, expression]);
+    const key = JSON.stringify([name, at, expression, name === 'own' && ownView]);
     if (!landscapes.has(key)) {
         if (landscapes.size >= REMEMBERED) {
             landscapes.clear(); // A slider that is dragged makes many.
         }
-        landscapes.set(key, name === 'own' ? makeOwn(expression) : make(entry, at));
+        landscapes.set(key, name === 'own' ? makeOwn(expression, ownView) : make(entry, at));
     }
     return landscapes.get(key);
 }
 
-function makeOwn(expression) {
-    const {view, start, minima, rates, title} = catalogue.own;
-    const handle = lab.Terrain.newOwnLandscape(expression);
-    return {entry: catalogue.own, handle, view, start, minima, rates, title, formula: expressionTex(expression)};
+function makeOwn(expression, ownView) {
+    const {view, minima, rates, title} = catalogue.own;
+    return {
+        entry: catalogue.own,
+        handle: lab.Terrain.newOwnLandscape(expression),
+        view: ownView ?? view,
+        start: ownView ? startIn(ownView) : catalogue.own.start,
+        minima,
+        rates,
+        title,
+        formula: expressionTex(expression),
+    };
+}
+
+/** A point to the upper right, off both axes of symmetry that a view is likely to have. */
+function startIn([xMin, xMax, yMin, yMax]) {
+    return [xMin + 0.8 * (xMax - xMin), yMin + 0.8 * (yMax - yMin)].map(coordinate => Number(coordinate.toPrecision(3)));
 }
 
 function make(entry, values) {
@@ -68,8 +82,8 @@ const TOLERANCE = 1e-9; // Below this gradient norm a racer has converged.
  * @param state {steps, optimizers, noise, seed, schedule, warmup, clip}: the budget of each, values of the
  *     hyperparameters by optimizer, the noise's standard deviation and seed, and a gradient norm to clip to (0: never)
  * @returns one entry for each racer, in the catalogue's order: its optimizer and index there, its points x₀, y₀, x₁, …,
- *     the loss at each, the number of steps taken, "converged", "diverged", "left" or "spent", and functions for the
- *     gradient norms and the recorded series by name (null where it has none)
+ *     the loss at each, the number of steps taken, "converged", "diverged", "left" or "spent", and functions for what
+ *     its path tells, the gradient norms and the recorded series by name (null where it has none)
  */
 export function runRace(place, start, state) {
     const {steps, noise, seed, schedule, warmup, clip, optimizers} = state;
@@ -88,6 +102,8 @@ export function runRace(place, start, state) {
         losses: lab.Races.losses(race, i),
         steps: lab.Races.visited(race, i) - 1,
         outcome: lab.Races.outcome(race, i),
+        halved: (last, least) => lab.Races.halved(race, i, last, least),
+        swing: (last, dx, dy) => lab.Races.swing(race, i, last, dx, dy),
         norms: () => lab.Races.stepNorms(race, i),
         series: name => lab.Races.series(race, i, name),
     }));

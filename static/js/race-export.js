@@ -1,18 +1,28 @@
 // A race as numbers and as Java source.
 
 import {shortest} from './format.js';
+import {seriesOf} from './step-chart.js';
 
-/** Every racer's position and loss at every step up to the one shown. */
-export function raceTable({run, state}) {
-    const rows = [];
-    for (let step = 0; step <= state.step; step++) {
-        const cells = run.flatMap(({path, losses, steps}) =>
-            step <= steps ? [path[2 * step], path[2 * step + 1], losses[step]] : ['', '', '']);
-        rows.push([step, ...cells]);
-    }
+const ALWAYS = [['x', 'x'], ['y', 'y'], ['loss', 'loss']];
+
+/**
+ * Every racer's position, loss and what the chart shows, at every step up to the one shown.
+ *
+ * @param titles what the charts are called, by their value
+ */
+export function raceTable({run, state}, titles) {
+    const shown = ALWAYS.some(([chart]) => chart === state.chart) ? [] : [[state.chart, titles.get(state.chart)]];
+    const lines = run.flatMap(racer => [...ALWAYS, ...shown]
+        .map(([chart, title]) => ({title: `${racer.optimizer.title} ${title}`, line: seriesOf(racer, chart)}))
+        .filter(each => each.line));
+    const rows = Array.from({length: state.step + 1}, (_, step) => [
+        step,
+        ...lines.map(({line: {values, stride, offset, count}}) => step < count ? values[stride * step + offset] : ''),
+    ]);
+    const more = shown.map(([, title]) => ` and ${title}`).join('');
     return {
-        caption: `Position and loss of each optimizer, steps 0 to ${state.step}.`,
-        columns: ['Step', ...run.flatMap(({optimizer}) => ['x', 'y', 'loss'].map(series => `${optimizer.title} ${series}`))],
+        caption: `Position${more ? ',' : ' and'} loss${more} of each optimizer, steps 0 to ${state.step}.`,
+        columns: ['Step', ...lines.map(each => each.title)],
         rows,
     };
 }

@@ -4,7 +4,7 @@ import {element} from './dom.js';
 import {landscape, optimizerOf} from './laboratory.js';
 import {suitableFor} from './setting.js';
 
-const PLAIN = {noise: 0, seed: 0, schedule: 'constant', warmup: 0, clip: 0, start: null, chart: 'loss'};
+const PLAIN = {noise: 0, seed: 0, schedule: 'constant', warmup: 0, clip: 0, view: null, start: null, chart: 'loss'};
 const PRESETS = [
     {title: 'Cliff', landscape: {name: 'cliff'}, racers: ['sgd'], steps: 60},
     {title: 'Cliff, gradients clipped', landscape: {name: 'cliff'}, racers: ['sgd'], steps: 60, clip: 0.5},

@@ -29,7 +29,7 @@ function wholeIn(name, text, range) {
     return value;
 }
 
-function numbersIn({key, initial, minCount, maxCount, min, max}, text) {
+function numbersIn({key, initial, minCount, maxCount, min, max, spans}, text) {
     if (text.trim() === '' && initial === '') {
         return null;
     }
@@ -37,7 +37,12 @@ function numbersIn({key, initial, minCount, maxCount, min, max}, text) {
     if (parts.length < minCount || parts.length > maxCount) {
         throw new RangeError(`${key} = “${text}” has ${parts.length} numbers instead of ${minCount === maxCount ? minCount : `${minCount} to ${maxCount}`}`);
     }
-    return parts.map(part => numberIn(key, part, {min, max}));
+    const numbers = parts.map(part => numberIn(key, part, {min, max}));
+    const crossed = spans ? numbers.findIndex((number, i) => i % 2 === 1 && numbers[i - 1] >= number) : -1;
+    if (crossed > 0) {
+        throw new RangeError(`${key}: ${parts[crossed - 1].trim()} must be less than ${parts[crossed].trim()}`);
+    }
+    return numbers;
 }
 
 function oneOf({key, options}, text) {

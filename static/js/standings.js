@@ -1,7 +1,7 @@
-// The race in words and numbers: a table that is legend and text alternative at once, and sentences about it.
+// The race in numbers: a table that is legend and text alternative at once, and what is equal in it.
 
 import {element, setText} from './dom.js';
-import {joined, point, readable} from './format.js';
+import {point, readable} from './format.js';
 import {swatch} from './marks.js';
 
 /** Where a racer stands at the step shown. */
@@ -72,29 +72,17 @@ export function standingsTable() {
     };
 }
 
-/** What a listener needs to know now, and what went wrong. */
-export function report({state, run}) {
-    const now = run.map(racer => ({title: racer.optimizer.title, ...standing(racer, state.step)}));
-    const lost = now.filter(each => each.outcome === 'diverged');
-    const alive = now.filter(each => each.outcome !== 'diverged').sort((a, b) => a.loss - b.loss);
-    const sentences = [`Step ${state.step} of ${state.steps}.`];
-    if (state.step > 0 && alive.length > 1) {
-        sentences.push(`Lowest loss: ${alive[0].title}, ${readable(alive[0].loss)}.`);
-    } else if (state.step > 0 && alive.length === 1) {
-        sentences.push(`${alive[0].title} has loss ${readable(alive[0].loss)}.`);
-    }
-    if (lost.length > 0) {
-        sentences.push(`${joined(lost.map(each => each.title))} diverged: the loss passed 10¹². A smaller learning rate brings it back.`);
-    }
-    return sentences.join(' ');
-}
-
 /** What is the same for all racers, and what is not. */
-export function fairness({state, start, run}) {
+export function fairness({state, place, start, run}) {
     if (run.length === 1) {
         return `It starts at ${point(...start)}, and each of its ${state.steps} steps costs one gradient. Tick another optimizer to race it.`;
     }
     return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each. Not equal: the learning`
-        + ' rates and other settings. Each optimizer needs its own; where the text names none, they come from a sweep for this landscape.'
+        + ` rates and other settings. Each optimizer needs its own; ${ratesFrom(place)}.`
         + (state.noise > 0 ? ' The noise of a step is the same for all.' : '');
+}
+
+function ratesFrom({entry}) {
+    return entry.name === 'own' ? 'for a function of yours they begin with careful guesses, and none has been tuned'
+        : 'where the text names none, they come from a sweep for this landscape';
 }

@@ -2,16 +2,16 @@
 
 import {element} from '../dom.js';
 import {catalogue, landscape, optimizerOf, runRace} from '../laboratory.js';
-import {lossChart} from '../loss-chart.js';
 import {Player} from '../player.js';
 import {raceJava, raceTable} from '../race-export.js';
 import {raceMap} from '../race-map.js';
 import {presets} from '../race-presets.js';
-import {seriesChart} from '../series-chart.js';
+import {report} from '../race-story.js';
 import {retuned, suitableFor} from '../setting.js';
 import {settings} from '../settings.js';
 import {setup} from '../setup.js';
-import {fairness, report, standingsTable} from '../standings.js';
+import {fairness, standingsTable} from '../standings.js';
+import {stepChart} from '../step-chart.js';
 import {transport} from '../transport.js';
 
 /** What else is the same for every racer. */
@@ -23,7 +23,8 @@ class Race {
     #remembered = new Map(); // Values of optimizers that do not take part now.
     #player;
     #parts;
-    #charts;
+    #titles;
+    #view;
     #conditions;
     #fairness = element('p', {class: 'race-fairness hint'});
 
@@ -35,9 +36,8 @@ class Race {
 
     #build() {
         const map = raceMap((x, y) => this.#frame.set({start: [x, y]}));
-        const titles = new Map(this.#frame.schema.get('chart').options.map(({value, title}) => [value, title]));
-        const chart = lossChart();
-        const series = seriesChart(titles);
+        this.#titles = new Map(this.#frame.schema.get('chart').options.map(({value, title}) => [value, title]));
+        const chart = stepChart(this.#titles);
         const table = standingsTable();
         const shared = setup({
             landscape: choice => this.#enter(choice),
@@ -61,36 +61,33 @@ class Race {
         });
         const conditions = element('details', {class: 'race-conditions'}, element('summary', {}, 'Noise, schedule, clipping'),
             ...CONDITIONS.map(key => this.#frame.control(key)));
+        this.#view = element('div', {class: 'race-own-view'}, this.#frame.control('view'));
         this.element = element('div', {},
-            shared.element, presets(changes => this.#apply(changes)), conditions,
+            shared.element, this.#view, presets(changes => this.#apply(changes)), conditions,
             element('div', {class: 'race-view'},
                 element('div', {class: 'race-main'}, map.element, playback.element),
-                element('div', {class: 'race-side'}, this.#frame.control('chart'), chart.element, series.element, table.element)),
+                element('div', {class: 'race-side'}, this.#frame.control('chart'), chart.element, table.element)),
             each.element, this.#fairness);
-        this.canvases = [map.canvas, chart.canvas, series.canvas];
+        this.canvases = [map.canvas, chart.canvas];
         this.focus = map.canvas;
-        this.#parts = [map, table, shared, each, playback];
-        this.#charts = {loss: chart, series};
+        this.#parts = [map, chart, table, shared, each, playback];
         this.#conditions = conditions;
     }
 
     /** Runs the race anew only where something that matters to it has changed: not for another step shown. */
     #run(state, place, start) {
-        const same = this.#model && ['landscape', 'steps', 'optimizers', ...CONDITIONS].every(key => this.#model.state[key] === state[key])
+        const same = this.#model && ['landscape', 'view', 'steps', 'optimizers', ...CONDITIONS].every(key => this.#model.state[key] === state[key])
             && this.#model.start.every((coordinate, i) => coordinate === start[i]);
         return same ? this.#model.run : runRace(place, start, state);
     }
 
     show(current) {
         const state = {...current, step: Math.min(current.step, current.steps)};
-        const place = landscape(state.landscape);
+        const place = landscape(state.landscape, state.view);
         const start = state.start ?? place.start;
         this.#model = {state, place, start, run: this.#run(state, place, start), playing: this.#player.playing};
         this.#parts.forEach(part => part.show(this.#model));
-        const {loss, series} = this.#charts;
-        loss.element.hidden = state.chart !== 'loss';
-        series.element.hidden = state.chart === 'loss';
-        (state.chart === 'loss' ? loss : series).show(this.#model);
+        this.#view.hidden = state.landscape.name !== 'own';
         this.#fairness.textContent = fairness(this.#model);
     }
 
@@ -99,7 +96,7 @@ class Race {
     }
 
     table() {
-        return raceTable(this.#model);
+        return raceTable(this.#model, this.#titles);
     }
 
     java() {
@@ -147,7 +144,7 @@ class Race {
         const same = choice.name === before.name; // Then only a parameter or the expression has changed.
         const racers = [...this.#frame.state.optimizers].map(([name, values]) => [name, retuned({name, values}, before, choice)]);
         this.rest();
-        const place = same ? {} : {start: null, step: 0};
+        const place = same ? {} : {view: null, start: null, step: 0};
         this.#frame.set({landscape: choice, optimizers: new Map(racers), ...place});
     }
 

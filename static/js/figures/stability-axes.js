@@ -111,7 +111,7 @@ export class Axes {
             return [];
         }
         const [x, y] = place.minima[0];
-        const curvature = row => lab.Terrain.largestCurvature(this.placeAt(state, [0, this.vertical.at(row)]).handle, x, y);
+        const curvature = row => lab.Terrain.curvatures(this.placeAt(state, [0, this.vertical.at(row)]).handle, x, y)[0];
         const fixed = this.other === LANDSCAPE ? null : curvature(0);
         return Array.from({length: ROWS}, (_, row) => {
             const gamma = this.other > 0 ? this.vertical.at(row) : values[1] ?? 0;

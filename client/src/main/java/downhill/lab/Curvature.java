@@ -14,6 +14,16 @@ public final class Curvature {
 
     /** The largest eigenvalue of the Hessian at a point. */
     public static double largest(Landscape landscape, double x, double y) {
+        return principal(landscape, x, y)[0];
+    }
+
+    /**
+     * The principal curvatures at a point, and the steep direction.
+     *
+     * @return the larger and the smaller eigenvalue λ₁ ≥ λ₂ of the Hessian, and a unit vector dx, dy along which the
+     *     curvature is λ₁ (the y-axis where all directions are alike)
+     */
+    public static double[] principal(Landscape landscape, double x, double y) {
         double[] east = new double[2];
         double[] west = new double[2];
         double[] north = new double[2];
@@ -25,7 +35,15 @@ public final class Curvature {
         double xx = (east[0] - west[0]) / (2 * STRIDE);
         double yy = (north[1] - south[1]) / (2 * STRIDE);
         double xy = (east[1] - west[1] + north[0] - south[0]) / (4 * STRIDE);
-        return (xx + yy) / 2 + Math.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
+        double mean = (xx + yy) / 2;
+        double radius = Math.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
+        // Of the two rows of (H − λ₁)·d = 0, the one with the larger coefficient loses no digits.
+        double dx = xx > yy ? mean + radius - yy : xy;
+        double dy = xx > yy ? xy : mean + radius - xx;
+        double length = Math.sqrt(dx * dx + dy * dy);
+        return length > 0
+                ? new double[] {mean + radius, mean - radius, dx / length, dy / length}
+                : new double[] {mean + radius, mean - radius, 0, 1};
     }
 
     /**

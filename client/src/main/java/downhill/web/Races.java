@@ -1,5 +1,6 @@
 package downhill.web;
 
+import downhill.lab.PathReading;
 import downhill.lab.Race;
 import downhill.landscape.Landscape;
 import downhill.optim.Optimizers;
@@ -80,6 +81,18 @@ public final class Races {
     public static Float64Array series(Race race, int racer, String name) {
         double[] series = race.racer(racer).series(name);
         return series == null ? null : Float64Array.copyFromJavaArray(series);
+    }
+
+    /** The step after which a racer's loss had come half the way to the least one, or −1: see {@link PathReading}. */
+    @JSExport
+    public static int halved(Race race, int racer, int last, double least) {
+        return PathReading.halved(race.racer(racer).losses(), last, least);
+    }
+
+    /** How widely a racer swings along a direction after a number of steps: see {@link PathReading}. */
+    @JSExport
+    public static double swing(Race race, int racer, int last, double dx, double dy) {
+        return PathReading.swing(race.racer(racer).path(), last, dx, dy);
     }
 
     /** {@code running}, {@code converged}, {@code diverged}, {@code left} or {@code spent}. */

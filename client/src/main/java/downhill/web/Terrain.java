@@ -54,10 +54,10 @@ public final class Terrain {
         return landscape.value(x, y);
     }
 
-    /** The largest curvature of a landscape at a point. */
+    /** λ₁, λ₂ and the steep direction dx, dy at a point: see {@link Curvature#principal}. */
     @JSExport
-    public static double largestCurvature(Landscape landscape, double x, double y) {
-        return Curvature.largest(landscape, x, y);
+    public static Float64Array curvatures(Landscape landscape, double x, double y) {
+        return Float64Array.copyFromJavaArray(Curvature.principal(landscape, x, y));
     }
 
     /** A landscape sampled on a grid: see {@link ValueGrid}. */

@@ -67,6 +67,52 @@ class RaceFigureIT {
     }
 
     @Test
+    void theSummaryTellsWhoHalvedItsLossWhenAndWhoOscillates() {
+        race.open(SITE.url(""), "landscape:ravine(kappa=10);optimizers:sgd(lr=0.08),adam(lr=0.1);step:12");
+        // SGD: 16·0.84² + 40·0.6² = 25.7 is less than half of 56. Adam goes 0.1 along each axis: (3.7, 1.7) after 3
+        // steps.
+        BROWSER.await("the summary follows", () -> race.summary().contains("halved"));
+        String summary = race.summary();
+        assertTrue(summary.contains("Oscillating across the steep axis (κ = 10): SGD."), summary);
+        assertTrue(summary.matches(".*Loss halved after 1 step \\(SGD\\) and [5-9] \\(Adam\\)\\..*"), summary);
+        race.open(SITE.url(""), "landscape:ravine(kappa=10);optimizers:sgd(lr=0.001);step:3");
+        BROWSER.await("the summary follows", () -> race.summary().contains("No loss has halved yet."));
+        race.open(SITE.url(""), "landscape:own(x);optimizers:sgd(lr=1);step:60;steps:60");
+        BROWSER.await("the summary follows", () -> race.summary().contains("SGD left the map."));
+    }
+
+    @Test
+    void aSeriesThatTheChartShowsIsInTheNumbersToo() {
+        race.open(SITE.url(""), "optimizers:sgd(lr=0.1),momentum(lr=0.01,gamma=0.5);step:2;chart:v-x");
+        List<String> rows = race.numbers();
+        List<String> heads = race.all(".figure-numbers thead th").stream()
+                .map(head -> head.getDomProperty("textContent"))
+                .toList();
+        assertEquals("Momentum v along x", heads.get(heads.size() - 1));
+        assertEquals(8, heads.size(), heads::toString); // SGD has no v.
+        // The gradient along x at (4, 2) is 8, and v₁ = 0.5·0 + 0.01·8 in the course's convention.
+        assertEquals("0.08000", rows.get(1).split(" ")[7], rows::toString);
+    }
+
+    @Test
+    void anOwnFunctionHasAViewOfItsOwn() {
+        race.open(SITE.url(""), "landscape:own((x-30)^2+(y-20)^2);view:0,40,0,30;optimizers:sgd(lr=0.25);step:40");
+        assertEquals("0,40,0,30", race.labelled("View: x from, to, y from, to").getDomProperty("value"));
+        // A view's start: 0.8 of the way along each axis.
+        assertEquals("32", race.labelled("Start x").getDomProperty("value"));
+        assertEquals("24", race.labelled("Start y").getDomProperty("value"));
+        type(race.labelled("View: x from, to, y from, to"), "40, 0, 0, 30");
+        assertEquals(
+                "view: 40 must be less than 0",
+                race.find(".race-own-view .error").getText());
+        race.open(SITE.url(""), "landscape:own(x^2+y^2);view:5,-5,0,1");
+        assertTrue(race.notice().contains("view: 5 must be less than -5"), race.notice());
+        race.open(SITE.url(""), "landscape:ravine;view:0,40,0,30");
+        assertEquals("4", race.labelled("Start x").getDomProperty("value"));
+        assertTrue(race.find(".race-fairness").getText().contains("a sweep for this landscape"));
+    }
+
+    @Test
     void theJavaShownRepeatsNoiseScheduleAndClipping() {
         race.open(
                 SITE.url(""),

@@ -2,8 +2,13 @@ package downhill.course.figure;
 
 import java.util.Map;
 
-/** Numbers in a row, separated by commas, all within one range. */
-record NumbersSetting(String key, String label, String initial, int minCount, int maxCount, double min, double max)
+/**
+ * Numbers in a row, separated by commas, all within one range.
+ *
+ * @param spans whether each two of them are the ends of an interval, the lesser first
+ */
+record NumbersSetting(
+        String key, String label, String initial, int minCount, int maxCount, double min, double max, boolean spans)
         implements Setting {
     @Override
     public void check(String text) {
@@ -15,12 +20,19 @@ record NumbersSetting(String key, String label, String initial, int minCount, in
             throw new IllegalArgumentException(key + " = \"" + text.strip() + "\" has " + numbers.length
                     + " numbers; it takes " + (minCount == maxCount ? "" + minCount : minCount + " to " + maxCount));
         }
-        for (String number : numbers) {
+        double before = Double.NaN;
+        for (int i = 0; i < numbers.length; i++) {
+            String number = numbers[i];
             double value = Numbers.parse(key, number);
             if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException(
                         key + ": " + number.strip() + " is outside " + Numbers.text(min) + " to " + Numbers.text(max));
             }
+            if (spans && i % 2 == 1 && !(before < value)) {
+                throw new IllegalArgumentException(
+                        key + ": " + Numbers.text(before) + " must be less than " + Numbers.text(value));
+            }
+            before = value;
         }
     }
 
@@ -42,6 +54,8 @@ record NumbersSetting(String key, String label, String initial, int minCount, in
                 "min",
                 min,
                 "max",
-                max);
+                max,
+                "spans",
+                spans);
     }
 }

@@ -55,7 +55,12 @@ public sealed interface Setting permits NumberSetting, ChoiceSetting, TextSettin
     /** Numbers in a row; where {@code initial} is empty, none at all is allowed and leaves the choice to the figure. */
     static Setting numbers(
             String key, String label, String initial, int minCount, int maxCount, double min, double max) {
-        return new NumbersSetting(key, label, initial, minCount, maxCount, min, max);
+        return new NumbersSetting(key, label, initial, minCount, maxCount, min, max, false);
+    }
+
+    /** So many intervals, each from its lesser to its greater end: {@code from, to, from, to}; none leaves it to the figure. */
+    static Setting spans(String key, String label, int count, double min, double max) {
+        return new NumbersSetting(key, label, "", 2 * count, 2 * count, min, max, true);
     }
 
     /** A landscape of the catalogue with its parameters, or the reader's own: {@code own(x^2 + y^2)}. */
