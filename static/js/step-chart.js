@@ -1,7 +1,7 @@
 // A recorded series of every racer against the step, up to the step that the map shows: the loss on a logarithmic scale,
 // everything else on a linear one.
 
-import {drawAxes, Plane, roundTicks} from './axes.js';
+import {drawAxes, drawTitles, Plane, roundTicks} from './axes.js';
 import {element} from './dom.js';
 import {joined, powerOfTen, readable} from './format.js';
 import {drawShape, markOf} from './marks.js';
@@ -118,13 +118,7 @@ function draw(context, state, {lines, scale, title, range: [low, high]}, box) {
         yLabel: scale.label,
         lines: true,
     });
-    context.font = `12px ${colour('--font')}`;
-    context.fillStyle = colour('--muted');
-    context.textBaseline = 'top';
-    context.textAlign = 'left';
-    context.fillText(title, 4, 4);
-    context.textAlign = 'right';
-    context.fillText('step', box.left + box.width, box.top + box.height - 18);
+    drawTitles(context, box, title, 'step');
     context.save();
     context.beginPath();
     context.rect(box.left, box.top - 8, box.width + 8, box.height + 16);

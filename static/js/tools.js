@@ -4,7 +4,7 @@ import {element, uniqueId} from './dom.js';
 import {saveCsv, savePicture} from './export.js';
 import {readable} from './format.js';
 
-const MAX_ROWS = 500; // More than a reader looks through; the CSV has all.
+const MAX_ROWS = 300; // More than a reader looks through; the CSV has all.
 
 function button(action, words, onclick) {
     return element('button', {type: 'button', class: 'button small', 'data-action': action, onclick}, words);
@@ -46,8 +46,9 @@ function cell(value) {
 }
 
 function numbers({caption, columns, rows}) {
-    const shown = rows.slice(0, MAX_ROWS);
-    const rest = rows.length > shown.length ? ` The first ${shown.length} of ${rows.length} rows; the CSV has all.` : '';
+    const every = Math.ceil(rows.length / MAX_ROWS);
+    const shown = rows.filter((_, i) => i % every === 0 || i === rows.length - 1);
+    const rest = every > 1 ? ` One row in ${every} of ${rows.length}, and the last; the CSV has all.` : '';
     return element('div', {class: 'figure-numbers', tabindex: 0, role: 'region', 'aria-label': 'Numbers'},
         element('table', {}, element('caption', {}, caption + rest),
             element('thead', {}, element('tr', {}, ...columns.map(title => element('th', {scope: 'col'}, title)))),

@@ -79,8 +79,7 @@ class Cliff {
         const titles = ['Without clipping', this.#clipped];
         this.element = element('div', {},
             this.#landscapes.element,
-            element('div', {class: 'settings cliff-setup'}, this.#choice.select, this.#start.element, frame.control('steps'), frame.control('clip')),
-            this.#choice.sliders,
+            element('div', {class: 'settings cliff-setup'}, this.#choice.select, this.#start.element, frame.control('steps'), frame.control('clip'), this.#choice.sliders),
             element('div', {class: 'cliff-pair'}, ...this.#maps.map((map, i) =>
                 element('div', {}, element('p', {class: 'cliff-title'}, swatch(NAMES[i], i), titles[i]), map.element))),
             frame.control('whole'),

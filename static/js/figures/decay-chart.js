@@ -1,10 +1,10 @@
 // Weights over steps on a linear scale, with the line that decoupled decay follows.
 
-import {drawAxes, Plane, roundTicks} from '../axes.js';
+import {drawAxes, drawTitles, Plane, roundTicks} from '../axes.js';
 import {element} from '../dom.js';
 import {Stage} from '../stage.js';
 import {colour, onThemeChange} from '../theme.js';
-import {boxOf, drawCursor, drawSeries, drawTitles} from './log-chart.js';
+import {boxOf, drawCursor, drawSeries} from './log-chart.js';
 
 /** How each weight is drawn. */
 export const STYLES = [[], [9, 4], [3, 3], [12, 3, 3, 3], [6, 2], [2, 4]].map((dash, i) => ({property: `--series-${i + 1}`, dash}));

@@ -1,6 +1,6 @@
 // A line chart of positive series on a logarithmic scale, which several figures share.
 
-import {drawAxes, Plane, roundTicks} from '../axes.js';
+import {drawAxes, drawTitles, Plane, roundTicks} from '../axes.js';
 import {element} from '../dom.js';
 import {powerOfTen} from '../format.js';
 import {Stage} from '../stage.js';
@@ -58,17 +58,6 @@ export function drawCursor(context, plane, x, points) {
         context.fill();
         context.stroke();
     }
-}
-
-/** Names a chart at its top and its x-axis at its right. */
-export function drawTitles(context, {left, top, width, height}, title, xLabel) {
-    context.font = `12px ${colour('--font')}`;
-    context.fillStyle = colour('--muted');
-    context.textAlign = 'left';
-    context.textBaseline = 'top';
-    context.fillText(title, 4, 4);
-    context.textAlign = 'right';
-    context.fillText(xLabel, left + width, top + height - 18);
 }
 
 /** Where the plane of a chart lies in its canvas. */

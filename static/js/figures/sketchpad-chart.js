@@ -1,10 +1,10 @@
 // The learning rates of the sketchpad, which the reader draws on.
 
-import {drawAxes, Plane, roundTicks} from '../axes.js';
+import {drawAxes, drawTitles, Plane, roundTicks} from '../axes.js';
 import {element} from '../dom.js';
 import {Stage} from '../stage.js';
 import {colour, onThemeChange} from '../theme.js';
-import {boxOf, drawSeries, drawTitles, STYLES} from './log-chart.js';
+import {boxOf, drawSeries, STYLES} from './log-chart.js';
 
 const TOP = 1.5; // Multiples of the learning rate.
 

@@ -31,26 +31,26 @@ public final class PathReading {
      * @param last the number of steps that count
      * @param dx of the direction, a unit vector
      * @param dy of the direction
-     * @return the widest extent along the direction over the last 30 steps; 0 where the path has turned fewer than three
-     *     times in them
+     * @return the extent along the direction since the path turned for the third time from its end; 0 where it has not
+     *     turned three times in its last 30 steps
      */
     public static double swing(double[] path, int last, double dx, double dy) {
         int first = Math.max(0, last - WINDOW);
-        double before = path[2 * first] * dx + path[2 * first + 1] * dy;
-        double low = before;
-        double high = before;
+        double after = path[2 * last] * dx + path[2 * last + 1] * dy;
+        double low = after;
+        double high = after;
         double heading = 0;
         int turns = 0;
-        for (int i = first + 1; i <= last; i++) {
+        for (int i = last - 1; i >= first; i--) {
             double now = path[2 * i] * dx + path[2 * i + 1] * dy;
-            if (heading * (now - before) < 0) {
-                turns++;
+            if (heading * (after - now) < 0 && ++turns == TURNS) {
+                return high - low;
             }
-            heading = now == before ? heading : now > before ? 1 : -1;
+            heading = now == after ? heading : after > now ? 1 : -1;
             low = Math.min(low, now);
             high = Math.max(high, now);
-            before = now;
+            after = now;
         }
-        return turns >= TURNS ? high - low : 0;
+        return 0;
     }
 }
