@@ -79,15 +79,15 @@ export function drawAxes(context, plane, {xTicks, yTicks, xLabel = String, yLabe
     context.restore();
 }
 
-/** Names a chart at its top, and its x-axis to the left of the ticks, where no line can run through it. */
-export function drawTitles(context, {left, top, height}, title, xLabel) {
+/** Names a chart at its top, and its x-axis to the left of the ticks, where no line can run through it; gap leaves room for half the first tick's. */
+export function drawTitles(context, {left, top, height}, title, xLabel, gap = 10) {
     context.font = `12px ${colour('--font')}`;
     context.fillStyle = colour('--muted');
     context.textBaseline = 'top';
     context.textAlign = 'left';
     context.fillText(title, 4, 4);
     context.textAlign = 'right';
-    context.fillText(xLabel, left - 10, top + height + 7);
+    context.fillText(xLabel, left - gap, top + height + 7);
 }
 
 function segment(context, x0, y0, x1, y1) {

@@ -75,7 +75,8 @@ function stepsField(on, maxSteps) {
     };
 }
 
-function racerToggles(on) {
+/** Who takes part. */
+export function racerToggles(on) {
     const boxes = catalogue.optimizers.map((optimizer, index) => {
         const box = element('input', {type: 'checkbox', value: optimizer.name, onchange: () => on.racer(optimizer.name, box.checked)});
         return {name: optimizer.name, box, label: element('label', {class: 'chip'}, box, swatch(optimizer.name, index), optimizer.title)};

@@ -16,6 +16,7 @@ import org.teavm.jso.JSExportClasses;
     Races.class,
     Schedules.class,
     StabilityMaps.class,
+    Sweeps.class,
     Terrain.class,
     Updates.class
 })

@@ -26,6 +26,7 @@ class ExportedNamesTest {
                 Races.class,
                 Schedules.class,
                 StabilityMaps.class,
+                Sweeps.class,
                 Terrain.class,
                 Updates.class
             })

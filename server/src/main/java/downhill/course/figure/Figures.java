@@ -9,6 +9,7 @@ public final class Figures {
             MicroscopeFigure.entry(),
             MemoryFigure.entry(),
             StabilityFigure.entry(),
+            SweepFigure.entry(),
             SketchpadFigure.entry(),
             DepthFigure.entry(),
             CliffFigure.entry(),

@@ -15,7 +15,7 @@ final class RaceFigure {
                 "Race",
                 "Let several optimizers walk down one landscape from one start, step by step.",
                 Setting.landscape("landscape", "ravine"),
-                Setting.spans("view", "View: x from, to, y from, to", 2, -1000, 1000),
+                Setting.spans("view", "View: x from, to, y from, to", "", 2, -1000, 1000),
                 Setting.numbers("start", "start", "", 2, 2, -1000, 1000),
                 Setting.whole("steps", "", "steps each", 100, 1, MAX_STEPS),
                 Setting.whole("step", "", "step shown", 0, 0, MAX_STEPS),

@@ -58,9 +58,9 @@ public sealed interface Setting permits NumberSetting, ChoiceSetting, TextSettin
         return new NumbersSetting(key, label, initial, minCount, maxCount, min, max, false);
     }
 
-    /** So many intervals, each from its lesser to its greater end: {@code from, to, from, to}; none leaves it to the figure. */
-    static Setting spans(String key, String label, int count, double min, double max) {
-        return new NumbersSetting(key, label, "", 2 * count, 2 * count, min, max, true);
+    /** So many intervals, each from its lesser to its greater end: {@code from, to, from, to}; empty leaves it to the figure. */
+    static Setting spans(String key, String label, String initial, int count, double min, double max) {
+        return new NumbersSetting(key, label, initial, 2 * count, 2 * count, min, max, true);
     }
 
     /** A landscape of the catalogue with its parameters, or the reader's own: {@code own(x^2 + y^2)}. */

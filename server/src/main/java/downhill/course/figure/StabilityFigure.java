@@ -29,7 +29,7 @@ final class StabilityFigure {
                         "weight decay",
                         "landscape",
                         "condition number"),
-                Setting.spans("rates", "learning rates from, to", 1, 1e-6, 10),
+                Setting.spans("rates", "learning rates from, to", "", 1, 1e-6, 10),
                 Setting.whole("budget", "", "steps each", 200, 20, 1000),
                 Setting.numbers("at", "cell looked at", "", 2, 2, 0, 1000));
     }
