@@ -1,6 +1,7 @@
 // One picture as training sees it: a grid of its versions at several epochs and places in the data set.
 
 import {element, uniqueId} from '../dom.js';
+import {shortest} from '../format.js';
 import {lab} from '../laboratory.js';
 import {Stage} from '../stage.js';
 import {colour, onThemeChange} from '../theme.js';
@@ -121,9 +122,15 @@ class Augment {
     }
 
     java(state) {
-        return `Augmentation augmentation = new Augmentation(${state.padding}, ${state.flip}, ${state.brightness}, ${state.contrast}, ${state.saturation});
-byte[] out = new byte[image.length]; // [channel][row][column]
-augmentation.apply(image, out, 3, ${SIDE}, ${SIDE}, ${state.seed}L, ${state.epoch}, ${state.image});`;
+        const jitter = [state.brightness, state.contrast, state.saturation].map(shortest).join(', ');
+        const place = `${state.seed}L, ${state.epoch}, ${state.image}`;
+        return [
+            `Augmentation augmentation = new Augmentation(${state.padding}, ${state.flip}, ${jitter});`,
+            `byte[] image = new byte[3 * ${SIDE} * ${SIDE}]; // your picture, [channel][row][column]`,
+            'byte[] out = new byte[image.length];',
+            `augmentation.apply(image, out, 3, ${SIDE}, ${SIDE}, ${place});`,
+            `System.out.println(java.util.Arrays.toString(augmentation.draws(${place})));`,
+        ].join('\n');
     }
 }
 

@@ -9,7 +9,8 @@ const WIDTH = 16;
 const NORMS = ['off', 'before', 'after'];
 const NAMES = ['plain', 'residual'];
 const PATIENCE = 14; // Milliseconds of training within one frame.
-const CONTROLS = ['depth', 'norm', 'branch', 'optimizer', 'lr', 'steps', 'seed'];
+const CAUSES = ['depth', 'norm', 'branch', 'optimizer', 'lr', 'steps', 'seed'];
+const CONTROLS = [...CAUSES, 'measured'];
 
 function newRuns(state) {
     const optimizer = optimizerOf(state.optimizer);
@@ -17,9 +18,13 @@ function newRuns(state) {
     return [false, true].map(residual => {
         const run = lab.Nets.newDepthRun(state.depth, WIDTH, residual, state.branch, NORMS.indexOf(state.norm), state.seed,
             state.steps, optimizer.name, values);
-        // As measured before the first step; training overwrites what the module shows.
-        return {run, steps: 0, losses: lab.Nets.trainingLosses(run), done: state.steps === 0,
-            gradients: lab.Nets.layerGradientNorms(run).slice(0, state.depth), scales: lab.Nets.layerActivationScales(run).slice()};
+        const gradients = lab.Nets.layerGradientNorms(run).subarray(0, state.depth);
+        const scales = lab.Nets.layerActivationScales(run);
+        return {
+            run, steps: 0, losses: lab.Nets.trainingLosses(run), done: state.steps === 0,
+            start: {gradients: gradients.slice(), scales: scales.slice()}, // Training overwrites what the module shows.
+            end: {gradients, scales},
+        };
     });
 }
 
@@ -30,8 +35,8 @@ class Depth {
     #request = 0;
     #visible = false;
     #charts = [
-        logChart('depth-canvas', 'norm of each layer’s gradient at the start', 'layer'),
-        logChart('depth-canvas', 'root mean square of each layer’s output at the start', 'layer'),
+        logChart('depth-canvas', 'norm of each layer’s gradient', 'layer'),
+        logChart('depth-canvas', 'root mean square of each layer’s output', 'layer'),
         logChart('depth-canvas', 'training loss', 'step'),
     ];
 
@@ -52,17 +57,17 @@ class Depth {
     }
 
     show(state) {
-        if (!this.#state || CONTROLS.some(key => this.#state[key] !== state[key])) {
-            this.#state = {...state};
+        if (!this.#state || CAUSES.some(key => this.#state[key] !== state[key])) {
             this.#nets = newRuns(state);
         }
+        this.#state = {...state};
         this.#draw();
         this.#schedule();
     }
 
     #draw() {
-        const {depth, steps} = this.#state;
-        const layers = key => ({series: this.#nets.map(net => ({values: net[key], to: depth})), from: 1, to: depth});
+        const {depth, steps, measured} = this.#state;
+        const layers = key => ({series: this.#nets.map(net => ({values: net[measured][key], to: depth})), from: 1, to: depth});
         this.#charts[0].show({...layers('gradients'), label: 'Norm of the gradient of each layer of both networks; the numbers below hold them.'});
         this.#charts[1].show({...layers('scales'), label: 'Root mean square of the output of each layer of both networks; the numbers below hold them.'});
         this.#charts[2].show({
@@ -106,7 +111,7 @@ class Depth {
     }
 
     summary(state) {
-        const spread = net => ratio(net.gradients[0] / net.gradients[state.depth - 1]);
+        const spread = ({[state.measured]: {gradients}}) => ratio(gradients[0] / gradients[state.depth - 1]);
         const loss = net => {
             const last = net.losses[net.steps];
             return Number.isFinite(last) ? readable(last) : `no longer finite after ${net.steps} steps`;
@@ -114,14 +119,14 @@ class Depth {
         const [plain, residual] = this.#nets;
         const training = state.steps === 0 ? '' : this.#busy ? ' Training.'
             : ` After ${state.steps} steps the loss is ${loss(plain)} (plain) and ${loss(residual)} (residual); guessing costs 0.693.`;
-        return `At the start the gradient of the first layer is ${spread(plain)} times that of layer ${state.depth} in the plain`
+        return `${state.measured === 'start' ? 'At the start' : 'Where training has come to'} the gradient of the first layer is ${spread(plain)} times that of layer ${state.depth} in the plain`
             + ` network, and ${spread(residual)} times in the residual one.${training}`;
     }
 
     table(state) {
-        const [plain, residual] = this.#nets;
+        const [plain, residual] = this.#nets.map(net => net[state.measured]);
         return {
-            caption: 'Measured before the first step.',
+            caption: `Measured ${state.measured === 'start' ? 'before the first step' : `after ${this.#nets[0].steps} steps (plain) and ${this.#nets[1].steps} (residual)`}.`,
             columns: ['Layer', 'Gradient, plain', 'Gradient, residual', 'Output, plain', 'Output, residual'],
             rows: Array.from({length: state.depth}, (_, i) =>
                 [i + 1, plain.gradients[i], residual.gradients[i], plain.scales[i], residual.scales[i]]),
@@ -130,9 +135,13 @@ class Depth {
 
     java(state) {
         const values = optimizerOf(state.optimizer).hyperparameters.map((h, i) => i === 0 ? state.lr : h.default).join(', ');
-        return NAMES.map((name, i) => `DepthNet ${name} = new DepthNet(${state.depth}, ${WIDTH}, ${i === 1}, ${state.branch}, `
-            + `DepthNet.Norm.${state.norm.toUpperCase()}, ${state.seed}L);
-new DepthRun(${name}, ${state.steps}, Optimizers.get("${state.optimizer}").chain(new double[] {${values}})).advance(${state.steps});`).join('\n');
+        return NAMES.map((name, i) => [
+            `DepthNet ${name} = new DepthNet(${state.depth}, ${WIDTH}, ${i === 1}, ${state.branch}, DepthNet.Norm.${state.norm.toUpperCase()}, ${state.seed}L);`,
+            `DepthRun ${name}Run = new DepthRun(${name}, ${state.steps}, Optimizers.get("${state.optimizer}").chain(new double[] {${values}}));`,
+            `System.out.println("${name}, at the start: " + java.util.Arrays.toString(${name}.gradientNorms()));`,
+            `${name}Run.advance(${state.steps});`,
+            `System.out.println("${name}, loss: " + ${name}Run.losses()[${name}Run.steps()]);`,
+        ].join('\n')).join('\n');
     }
 }
 

@@ -5,6 +5,7 @@ import {element} from '../dom.js';
 import {Stage} from '../stage.js';
 import {colour, onThemeChange} from '../theme.js';
 import {boxOf, drawSeries, STYLES} from './log-chart.js';
+import {rateOf} from './sketchpad-run.js';
 
 const TOP = 1.5; // Multiples of the learning rate.
 
@@ -24,7 +25,7 @@ export function ratesChart({sketch, nudge}) {
         plane = new Plane([0, state.epochs, 0, TOP], box);
         drawAxes(context, plane, {xTicks: roundTicks(0, state.epochs, width / 80), yTicks: [0, 0.5, 1, 1.5], lines: true});
         drawTitles(context, box, 'learning rate, multiples of η: draw here', 'epoch');
-        [1, 0].forEach(i => drawSeries(context, plane, [...runs[i].rates].map(rate => rate / state.lr), 0, state.epochs, STYLES[i]));
+        [1, 0].forEach(i => drawSeries(context, plane, [...runs[i].rates].map(rate => rate / rateOf(state)), 0, state.epochs, STYLES[i]));
         if (document.activeElement === canvas) {
             context.fillStyle = colour('--text');
             context.beginPath();

@@ -1,6 +1,6 @@
 // What a schedule of the sketchpad means: its learning rates, its run on a landscape, and its form in a training run.
 
-import {lab, landscape, optimizerOf} from '../laboratory.js';
+import {lab, landscape} from '../laboratory.js';
 
 export const STEPS_PER_EPOCH = 5; // Steps on the landscape.
 
@@ -25,17 +25,23 @@ export function submissionOf(state) {
     return {preset: 'cnn_quick', epochs: state.epochs, schedule: {...shape, warmupEpochs}};
 }
 
+/** The learning rate that a schedule's heights are multiples of. */
+export function rateOf({optimizer}) {
+    return optimizer.values[0];
+}
+
 /** The schedule without its warmup. */
 function shapeOf(state, name) {
     const steps = state.epochs * STEPS_PER_EPOCH;
+    const rate = rateOf(state);
     if (name in MILESTONES) {
-        return lab.Schedules.stepSchedule(state.lr, FACTOR, milestonesOf(state).map(milestone => milestone * STEPS_PER_EPOCH));
+        return lab.Schedules.stepSchedule(rate, FACTOR, milestonesOf(state).map(milestone => milestone * STEPS_PER_EPOCH));
     }
     if (name === 'drawn') {
         const points = pointsOf(state.heights);
-        return lab.Schedules.sketchedSchedule(state.lr, steps, points.map(point => point[0]), points.map(point => point[1]));
+        return lab.Schedules.sketchedSchedule(rate, steps, points.map(point => point[0]), points.map(point => point[1]));
     }
-    return lab.Schedules.newSchedule(name, state.lr, steps, 0);
+    return lab.Schedules.newSchedule(name, rate, steps, 0);
 }
 
 /** Multiples of the learning rate at the end points of so many equal parts of the run, for drawing on. */
@@ -43,20 +49,19 @@ export function heightsOf(state, parts) {
     const steps = state.epochs * STEPS_PER_EPOCH;
     const rates = lab.Schedules.learningRates(shapeOf(state, state.schedule), steps + 1);
     return Array.from({length: parts + 1}, (_, i) =>
-        Number((rates[Math.round(i / parts * steps)] / state.lr).toPrecision(3)));
+        Number((rates[Math.round(i / parts * steps)] / rateOf(state)).toPrecision(3)));
 }
 
 /** Runs a state's schedule and cosine decay from one start over the same noise. */
 export function runBoth(state) {
     const steps = state.epochs * STEPS_PER_EPOCH;
-    const place = landscape({name: state.surface});
-    const optimizer = optimizerOf(state.optimizer);
-    const values = optimizer.hyperparameters.map((h, i) => i === 0 ? state.lr : h.default);
+    const place = landscape(state.landscape);
+    const {name: optimizer, values} = state.optimizer;
     const far = 1e6; // Nothing leaves this view before its loss has diverged.
     const race = lab.Races.newRaceWithin(lab.Terrain.noisy(place.handle, state.noise), ...place.start, steps, 0, state.seed, [-far, far, -far, far]);
     const runs = [state.schedule, 'cosine'].map((name, i) => {
         const schedule = lab.Schedules.warmed(shapeOf(state, name), Math.min(state.warmup, state.epochs) * STEPS_PER_EPOCH);
-        lab.Races.enter(race, optimizer.name, values, schedule, 0);
+        lab.Races.enter(race, optimizer, values, schedule, 0);
         return {name, index: i, rates: lab.Schedules.learningRates(schedule, steps)};
     });
     lab.Races.advance(race, steps);

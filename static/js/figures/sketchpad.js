@@ -1,15 +1,20 @@
 // The schedule sketchpad: a learning-rate schedule, chosen or drawn, against cosine decay on a noisy landscape.
 
 import {element} from '../dom.js';
-import {ratio, readable} from '../format.js';
+import {ratio, readable, shortest} from '../format.js';
+import {landscape, optimizerOf} from '../laboratory.js';
+import {landscapeControl} from '../landscape-control.js';
+import {OPTIMIZER_NAMES, optimizerChoice} from '../optimizer-choice.js';
+import {landscapeJava} from '../race-export.js';
+import {retuned, suitableFor} from '../setting.js';
 import {logChart} from './log-chart.js';
 import {ratesChart} from './sketchpad-chart.js';
-import {heightsOf, pointsOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
+import {heightsOf, pointsOf, rateOf, runBoth, STEPS_PER_EPOCH, submissionOf} from './sketchpad-run.js';
 
 const PARTS = 20; // Equal parts of the run that drawing fills.
 const LEVEL = 0.05; // What an arrow key adds to a multiple.
 const MAX = 1.5;
-const CONTROLS = ['schedule', 'warmup', 'epochs', 'surface', 'optimizer', 'lr', 'noise', 'seed'];
+const CONTROLS = ['schedule', 'warmup', 'epochs', 'noise', 'seed'];
 
 const rounded = value => Number(Math.min(MAX, Math.max(0, value)).toFixed(2));
 
@@ -18,6 +23,8 @@ class Sketchpad {
     #model = null;
     #column = 0;
     #charts;
+    #landscape;
+    #optimizer;
     #json = element('code');
 
     constructor(frame) {
@@ -25,9 +32,18 @@ class Sketchpad {
         this.#charts = [ratesChart({sketch: (now, before) => this.#sketch(now, before), nudge: (x, y) => this.#nudge(x, y)}),
             logChart('sketchpad-canvas', 'loss, logarithmic scale', 'epoch')];
         this.canvases = this.#charts.map(chart => chart.canvas);
+        this.#landscape = landscapeControl(choice => {
+            const {landscape: before, optimizer} = frame.state;
+            frame.set({landscape: choice, optimizer: {...optimizer, values: retuned(optimizer, before, choice)}});
+        });
+        this.#optimizer = optimizerChoice(OPTIMIZER_NAMES,
+            name => frame.set({optimizer: {name, values: suitableFor(optimizerOf(name), frame.state.landscape)}}),
+            values => frame.set({optimizer: {...frame.state.optimizer, values}}));
         const copy = element('button', {type: 'button', class: 'button small', onclick: () => this.#copy()}, 'Copy for a training run');
         this.element = element('div', {},
-            element('div', {class: 'settings'}, ...CONTROLS.map(key => frame.control(key))),
+            this.#landscape.element,
+            element('div', {class: 'settings sketchpad-setup'}, this.#optimizer.select, this.#optimizer.sliders,
+                ...CONTROLS.map(key => frame.control(key))),
             element('div', {class: 'sketchpad-heights'}, frame.control('heights')),
             element('p', {class: 'sketchpad-legend'},
                 element('span', {class: 'sketchpad-own'}, 'this schedule'), element('span', {class: 'sketchpad-cosine'}, 'cosine')),
@@ -77,7 +93,9 @@ class Sketchpad {
     }
 
     show(state) {
-        this.#model = {state, runs: runBoth(state)};
+        this.#model = {state, start: landscape(state.landscape).start, runs: runBoth(state)};
+        this.#landscape.show(state.landscape);
+        this.#optimizer.show(state.optimizer);
         const heights = this.#heights();
         this.#column = Math.min(this.#column, heights.length - 1);
         this.#model.cursor = {fraction: this.#column / (heights.length - 1), height: heights[this.#column]};
@@ -116,15 +134,23 @@ class Sketchpad {
     java(state) {
         const steps = state.epochs * STEPS_PER_EPOCH;
         const {schedule} = submissionOf(state);
+        const rate = shortest(rateOf(state));
         const points = pointsOf(state.heights);
-        const list = i => `new double[] {${points.map(point => point[i]).join(', ')}}`;
+        const doubles = values => `new double[] {${values.map(shortest).join(', ')}}`;
         const shape = {
-            constant: `Schedule.constant(${state.lr})`,
-            cosine: `Schedule.cosine(${state.lr}, ${steps})`,
-            step: `Schedule.step(${[state.lr, schedule.factor, ...(schedule.milestones ?? []).map(m => m * STEPS_PER_EPOCH)].join(', ')})`,
-            sketched: `Schedule.sketched(${state.lr}, ${steps}, ${list(0)}, ${list(1)})`,
+            constant: `Schedule.constant(${rate})`,
+            cosine: `Schedule.cosine(${rate}, ${steps})`,
+            step: `Schedule.step(${[rate, schedule.factor, ...(schedule.milestones ?? []).map(m => m * STEPS_PER_EPOCH)].join(', ')})`,
+            sketched: `Schedule.sketched(${rate}, ${steps}, ${[0, 1].map(i => doubles(points.map(point => point[i]))).join(', ')})`,
         }[schedule.kind];
-        return `Schedule schedule = ${shape}.warmup(${schedule.warmupEpochs * STEPS_PER_EPOCH});`;
+        return [
+            `Schedule schedule = ${shape}.warmup(${schedule.warmupEpochs * STEPS_PER_EPOCH});`,
+            `Landscape landscape = new NoisyGradient(${landscapeJava(state.landscape)}, ${shortest(state.noise)});`,
+            `Race race = new Race(landscape, ${this.#model.start.map(shortest).join(', ')}, ${steps}, 0, ${state.seed}, null);`,
+            `race.add(Optimizers.get("${state.optimizer.name}"), ${doubles(state.optimizer.values)}, schedule, 0);`,
+            `race.advance(${steps});`,
+            'System.out.println("last loss " + race.racer(0).losses()[race.racer(0).steps()]);',
+        ].join('\n');
     }
 }
 

@@ -75,8 +75,7 @@ class CliffFigureIT {
         }
         race.advance(6);
         String[] cells = figure.numbers().get(3).split(" ");
-        figure.tool("java").sendKeys(Keys.ENTER);
-        List<String> printed = JavaSnippet.run(figure.find("pre").getText());
+        List<String> printed = JavaSnippet.run(figure.java());
         for (int i = 0; i < 2; i++) {
             double[] losses = race.racer(i).losses();
             assertEquals(race.racer(i).path()[6], number(cells[1 + 4 * i]), 6e-3);

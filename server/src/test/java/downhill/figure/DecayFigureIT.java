@@ -72,8 +72,7 @@ class DecayFigureIT {
         DecayExperiment decoupled = new DecayExperiment(
                 sizes, 60, Optimizers.get("adamw").chain(new double[] {0.01, 0.9, 0.999, 1e-8, 0.2}));
         String[] cells = figure.numbers().get(60).split(" ");
-        figure.tool("java").sendKeys(Keys.ENTER);
-        List<String> printed = JavaSnippet.run(figure.find("pre").getText());
+        List<String> printed = JavaSnippet.run(figure.java());
         for (int i = 0; i < 2; i++) {
             assertEquals(l2.path(i)[60], number(cells[1 + i]), 1e-4);
             assertEquals(decoupled.path(i)[60], number(cells[3 + i]), 1e-4);

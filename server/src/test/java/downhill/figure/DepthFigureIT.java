@@ -42,6 +42,23 @@ class DepthFigureIT {
     }
 
     @Test
+    void theLayersCanBeMeasuredWhereTrainingHasComeTo() {
+        figure.open(SITE.url(""), "depth:3;steps:4;optimizer:rmsprop;lr:0.01;measured:end;norm:off");
+        BROWSER.await("the training", () -> figure.summary().startsWith("Where training has come to the gradient"));
+        BROWSER.await("all of it", () -> figure.summary().contains("After 4 steps"));
+        DepthRun run = new DepthRun(
+                new DepthNet(3, 16, false, 1, DepthNet.Norm.OFF, 1),
+                4,
+                Optimizers.get("rmsprop").chain(new double[] {0.01, 0.9, 1e-8}));
+        double before = run.net().gradientNorms()[0];
+        run.advance(4);
+        double after = run.net().gradientNorms()[0];
+        String[] first = figure.numbers().get(0).split(" ");
+        assertEquals(after, Double.parseDouble(first[1]), 1e-3 * after);
+        assertTrue(Math.abs(after - before) > 0.01 * before, before + " became " + after);
+    }
+
+    @Test
     void aBadValueGivesWayToTheDefaultAndIsNamed() {
         figure.open(SITE.url(""), "depth:61;norm:layer;steps:0");
         assertTrue(figure.notice().contains("depth = 61 is outside 2 to 60"), figure.notice());

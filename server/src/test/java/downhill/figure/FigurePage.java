@@ -69,6 +69,14 @@ final class FigurePage {
         return rows;
     }
 
+    /** The Java source that reproduces what is shown; opens it where it is closed. */
+    String java() {
+        if (tool("java").getAttribute("aria-expanded").equals("false")) {
+            tool("java").sendKeys(Keys.ENTER);
+        }
+        return (String) browser.js("return document.querySelector('#" + name + " .figure-drawer pre').textContent");
+    }
+
     String address() {
         return (String) browser.js("return location.hash");
     }

@@ -78,6 +78,17 @@ class FrameIT {
         assertEquals("", figure.address(), "the defaults need no address");
     }
 
+    @ParameterizedTest
+    @MethodSource("figures")
+    void theJavaSourceOfEveryFigureRunsAndPrintsNumbers(String name) {
+        FigurePage figure = new FigurePage(BROWSER, name);
+        figure.open(SITE.url(""), "");
+        figure.awaitSettled();
+        String source = figure.java();
+        List<String> printed = JavaSnippet.run(source);
+        assertTrue(printed.stream().anyMatch(line -> line.matches(".*\\d.*")), () -> source + "\n" + printed);
+    }
+
     @Test
     void theLaboratoryShowsEveryFigure() {
         look("/laboratory", 1280, "light");
@@ -139,8 +150,7 @@ class FrameIT {
     @Test
     void theJavaSourceRunsAndFindsTheSameLoss() {
         race.open(SITE.url(""), "landscape:rosenbrock;optimizers:adam(lr=0.2,beta1=0.8);steps:50;step:50");
-        race.tool("java").sendKeys(Keys.ENTER);
-        String source = race.find("pre").getText();
+        String source = race.java();
         List<String> printed = JavaSnippet.run(source);
         List<String> numbers = race.numbers();
         String[] last = numbers.get(50).split(" ");

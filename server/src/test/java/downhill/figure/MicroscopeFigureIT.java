@@ -105,8 +105,7 @@ class MicroscopeFigureIT {
     @Test
     void theJavaSourcePrintsTheSameNewPoint() {
         microscope.open(SITE.url(""), "optimizer:adam(lr=0.1);correction:off");
-        microscope.tool("java").sendKeys(Keys.ENTER);
-        List<String> printed = JavaSnippet.run(microscope.find("pre").getText());
+        List<String> printed = JavaSnippet.run(microscope.java());
         String[] next = printed.get(printed.size() - 1).split(" ");
         assertEquals("next", next[0]);
         assertEquals(4 - 0.1 * Math.sqrt(10), Double.parseDouble(next[1]), 1e-6);

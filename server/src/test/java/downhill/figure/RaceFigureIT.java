@@ -117,8 +117,7 @@ class RaceFigureIT {
         race.open(
                 SITE.url(""),
                 "landscape:noisy(kappa=20,batch=2);optimizers:adam;step:40;steps:50;noise:0.5;seed:3;schedule:cosine;warmup:5;clip:4");
-        race.tool("java").sendKeys(Keys.ENTER);
-        String source = race.find("pre").getText();
+        String source = race.java();
         assertTrue(source.contains("Schedule.cosine(0.15, 50).warmup(5), 4"), source);
         List<String> printed = JavaSnippet.run(source);
         Object losses = BROWSER.js(

@@ -43,6 +43,34 @@ class SketchpadFigureIT {
     }
 
     @Test
+    void anyOptimizerRunsOnAnyLandscapeAndTheJavaShownFindsTheSameLoss() {
+        figure.open(
+                SITE.url(""),
+                "landscape:himmelblau;optimizer:adamw(weightDecay=0.1);schedule:drawn;heights:1,0.5,0.1;noise:3;epochs:20;seed:4");
+        figure.awaitSettled();
+        assertEquals("", figure.notice());
+        String source = figure.java();
+        String computed = (String)
+                BROWSER.js(
+                        """
+                return import('/client/downhill.js').then(lab => {
+                    const ground = lab.Terrain.noisy(lab.Terrain.newLandscape('himmelblau', []), 3);
+                    const race = lab.Races.newRaceWithin(ground, 0, 0, 100, 0, 4, [-1e6, 1e6, -1e6, 1e6]);
+                    const lr = lab.Terrain.suitableRate('himmelblau', [], 'adamw');
+                    const schedule = lab.Schedules.sketchedSchedule(lr, 100, [0, 0.5, 1], [1, 0.5, 0.1]);
+                    lab.Races.enter(race, 'adamw', [lr, 0.9, 0.999, 1e-8, 0.1], schedule, 0);
+                    lab.Races.advance(race, 100);
+                    return String(lab.Races.losses(race, 0)[100]);
+                })
+                """);
+        assertEquals(
+                Double.parseDouble(computed),
+                Double.parseDouble(JavaSnippet.run(source).get(0).replace("last loss ", "")));
+        List<String> numbers = figure.numbers();
+        assertEquals(21, numbers.size());
+    }
+
+    @Test
     void theServerTakesWhatTheFigureExportsAsItWasDrawn() {
         figure.open(SITE.url(""), "schedule:drawn;heights:0.1,1.5,0.25,0;warmup:3;epochs:30");
         figure.awaitSettled();

@@ -111,8 +111,7 @@ class StabilityFigureIT {
     @Test
     void theJavaSourceFindsTheSameNumber() {
         open("at:0.02,0.5");
-        map.tool("java").sendKeys(Keys.ENTER);
-        List<String> printed = JavaSnippet.run(map.find("pre").getText());
+        List<String> printed = JavaSnippet.run(map.java());
         assertEquals(1, printed.size());
         double steps = Double.parseDouble(printed.get(0).replace("steps: ", ""));
         assertTrue(verdict().matches(".*arrives after \\d+ steps\\."), verdict());

@@ -124,8 +124,7 @@ class SweepFigureIT {
     @Test
     void theJavaShownPrintsTheMediansOfTheChart() {
         open(SMALL + ";noise:0.5");
-        sweep.tool("java").sendKeys(Keys.ENTER);
-        List<String> printed = JavaSnippet.run(sweep.find("pre").getText());
+        List<String> printed = JavaSnippet.run(sweep.java());
         String computed = (String)
                 BROWSER.js(
                         """

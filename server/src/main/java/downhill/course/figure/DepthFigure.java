@@ -16,9 +16,25 @@ final class DepthFigure {
                 Setting.choice(
                         "norm", "Batch normalization", "before", "Before ReLU", "after", "After ReLU", "off", "None"),
                 Setting.number("branch", "\\alpha", "scale of the residual branch", 1, 0.01, 1, Scale.LOG),
-                Setting.choice("optimizer", "Optimizer", "sgd", "SGD", "momentum", "Momentum", "adam", "Adam"),
+                Setting.choice(
+                        "optimizer",
+                        "Optimizer",
+                        "sgd",
+                        "SGD",
+                        "momentum",
+                        "Momentum",
+                        "nesterov",
+                        "Nesterov",
+                        "rmsprop",
+                        "RMSProp",
+                        "adam",
+                        "Adam",
+                        "adamw",
+                        "AdamW"),
                 Setting.number("lr", "\\eta", "learning rate", 0.05, 1e-4, 1, Scale.LOG),
                 Setting.whole("steps", "", "training steps", 200, 0, 500),
+                Setting.choice(
+                        "measured", "Layers measured", "start", "Before training", "end", "Where training has come to"),
                 Setting.whole("seed", "", "seed of the weights", 1, 0, 9999));
     }
 }

@@ -34,19 +34,8 @@ final class SketchpadFigure {
                         1.5),
                 Setting.whole("warmup", "", "warmup epochs", 0, 0, 50),
                 Setting.whole("epochs", "", "epochs", 200, 10, 300),
-                Setting.choice(
-                        "surface",
-                        "Landscape",
-                        "ravine",
-                        "Ravine",
-                        "bowl",
-                        "Bowl",
-                        "rosenbrock",
-                        "Rosenbrock",
-                        "rastrigin",
-                        "Rastrigin"),
-                Setting.choice("optimizer", "Optimizer", "sgd", "SGD", "momentum", "Momentum", "adam", "Adam"),
-                Setting.number("lr", "\\eta", "learning rate", 0.05, 1e-4, 1, Scale.LOG),
+                Setting.landscape("landscape", "ravine"),
+                Setting.optimizer("optimizer", "sgd(lr=0.05)"),
                 Setting.number("noise", "\\sigma", "gradient noise", 2, 0, 10, Scale.LINEAR),
                 Setting.whole("seed", "", "seed of the noise", 1, 0, 9999));
     }
