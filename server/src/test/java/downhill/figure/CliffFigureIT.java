@@ -28,7 +28,7 @@ class CliffFigureIT {
     }
 
     @Test
-    void itIsOperatedByKeyboardAloneAndAPermalinkGivesTheSameNumbers() {
+    void itIsOperatedByKeyboardAlone() {
         figure.open(SITE.url(""), "steps:30");
         figure.labelled("largest norm").sendKeys(Keys.PAGE_UP);
         figure.labelled("Step looked at").sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
@@ -36,17 +36,7 @@ class CliffFigureIT {
         assertTrue(figure.address().contains("clip:"), figure.address());
         assertTrue(figure.find("table caption").getText().contains("fter step 2 of 30"));
         figure.awaitSettled();
-        List<String> numbers = figure.numbers();
-        String summary = figure.summary();
-        assertEquals(31, numbers.size());
-        String address = figure.address();
-        BROWSER.open("about:blank");
-        BROWSER.open(SITE.url("/laboratory/cliff") + address);
-        BROWSER.find("html[data-ready]");
-        figure.awaitSettled();
-        assertEquals("", figure.notice());
-        assertEquals(summary, figure.summary());
-        assertEquals(numbers, figure.numbers());
+        assertEquals(31, figure.numbers().size());
         assertEquals(List.of(), BROWSER.consoleErrors());
     }
 
