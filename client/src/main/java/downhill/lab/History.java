@@ -19,6 +19,8 @@ final class History {
     private final int budget;
     private final double beta1;
     private final double beta2;
+    private final double[][] live =
+            new double[SLOTS.length][]; // [slot][x, y], the optimizer's own; null where it has none
     private final double[][] states = new double[SLOTS.length][]; // [slot][x₀, y₀, x₁, y₁, …], null where it has none
 
     History(OptimizerEntry entry, double[] values, Schedule lr, int budget) {
@@ -39,16 +41,25 @@ final class History {
         return Double.NaN;
     }
 
-    /** Notes the state after some steps. */
-    void note(Optimizer optimizer, int steps) {
+    /** Names the optimizer whose state is noted from now on. */
+    void follow(Optimizer optimizer) {
         for (int i = 0; i < SLOTS.length; i++) {
             double[][] slot = optimizer.slot(SLOTS[i]);
             if (slot != null) {
-                if (states[i] == null) {
-                    states[i] = new double[2 * (budget + 1)];
-                }
-                states[i][2 * steps] = slot[0][0];
-                states[i][2 * steps + 1] = slot[0][1];
+                live[i] = slot[0];
+                states[i] = new double[2 * (budget + 1)];
+            }
+        }
+    }
+
+    /** Notes the state after some steps. */
+    void note(int steps) {
+        for (int i = 0; i < live.length; i++) {
+            double[] now = live[i];
+            if (now != null) {
+                double[] series = states[i];
+                series[2 * steps] = now[0];
+                series[2 * steps + 1] = now[1];
             }
         }
     }

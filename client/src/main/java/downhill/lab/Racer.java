@@ -38,6 +38,9 @@ public final class Racer {
         path = new double[2 * (budget + 1)];
         losses = new double[budget + 1];
         norms = new double[budget + 1];
+        if (history != null) {
+            history.follow(optimizer);
+        }
         params[0][0] = race.x();
         params[0][1] = race.y();
         arrive();
@@ -73,7 +76,7 @@ public final class Racer {
         path[2 * steps + 1] = params[0][1];
         losses[steps] = landscape.value(params[0][0], params[0][1]);
         if (history != null) {
-            history.note(optimizer, steps);
+            history.note(steps);
         }
     }
 
