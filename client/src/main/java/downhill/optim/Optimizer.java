@@ -49,7 +49,13 @@ public final class Optimizer {
      */
     public double[][] lookAhead(double[][] params) {
         for (int i = 0; i < params.length; i++) {
-            System.arraycopy(params[i], 0, point[i], 0, params[i].length);
+            double[] w = params[i];
+            double[] p = point[i];
+            for (int j = 0;
+                    j < w.length;
+                    j++) { // for two elements, System.arraycopy costs a browser more than the step
+                p[j] = w[j];
+            }
         }
         for (GradientTransform transform : chain) {
             transform.lookAhead(point, steps);
