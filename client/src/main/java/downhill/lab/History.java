@@ -19,9 +19,9 @@ final class History {
     private final int budget;
     private final double beta1;
     private final double beta2;
-    private final double[][] live =
-            new double[SLOTS.length][]; // [slot][x, y], the optimizer's own; null where it has none
     private final double[][] states = new double[SLOTS.length][]; // [slot][x₀, y₀, x₁, y₁, …], null where it has none
+    private double[][] live = {}; // [series][x, y], the optimizer's own
+    private double[][] series = {}; // [series][x₀, y₀, x₁, y₁, …], those of the states that there are
 
     History(OptimizerEntry entry, double[] values, Schedule lr, int budget) {
         this.lr = lr;
@@ -46,21 +46,25 @@ final class History {
         for (int i = 0; i < SLOTS.length; i++) {
             double[][] slot = optimizer.slot(SLOTS[i]);
             if (slot != null) {
-                live[i] = slot[0];
                 states[i] = new double[2 * (budget + 1)];
+                live = with(live, slot[0]);
+                series = with(series, states[i]);
             }
         }
+    }
+
+    private static double[][] with(double[][] arrays, double[] last) {
+        double[][] more = new double[arrays.length + 1][];
+        System.arraycopy(arrays, 0, more, 0, arrays.length);
+        more[arrays.length] = last;
+        return more;
     }
 
     /** Notes the state after some steps. */
     void note(int steps) {
         for (int i = 0; i < live.length; i++) {
-            double[] now = live[i];
-            if (now != null) {
-                double[] series = states[i];
-                series[2 * steps] = now[0];
-                series[2 * steps + 1] = now[1];
-            }
+            series[i][2 * steps] = live[i][0];
+            series[i][2 * steps + 1] = live[i][1];
         }
     }
 
