@@ -38,6 +38,10 @@ function zeros(sizes) {
 class Transform {
     allocate(sizes) {}
 
+    looksAhead() {
+        return false;
+    }
+
     lookAhead(point, step) {}
 
     slots() {
@@ -87,10 +91,11 @@ class Velocity extends Transform {
         }
     }
 
+    looksAhead() {
+        return this.ahead !== null;
+    }
+
     lookAhead(point, step) {
-        if (this.ahead === null) {
-            return;
-        }
         const factor = this.ahead.at(step) * this.gamma;
         for (let i = 0; i < point.length; i++) {
             const p = point[i];
@@ -267,17 +272,25 @@ class Optimizer {
     constructor(sizes, chain) {
         this.chain = chain;
         this.steps = 0;
+        this.lookingAhead = chain.filter(transform => transform.looksAhead());
         this.point = zeros(sizes);
         chain.forEach(transform => transform.allocate(sizes));
     }
 
     lookAhead(params) {
+        if (this.lookingAhead.length === 0) {
+            return params;
+        }
         const point = this.point;
         for (let i = 0; i < params.length; i++) {
-            point[i].set(params[i]);
+            const p = point[i];
+            const w = params[i];
+            for (let j = 0; j < w.length; j++) {
+                p[j] = w[j];
+            }
         }
-        for (let i = 0; i < this.chain.length; i++) {
-            this.chain[i].lookAhead(point, this.steps);
+        for (let i = 0; i < this.lookingAhead.length; i++) {
+            this.lookingAhead[i].lookAhead(point, this.steps);
         }
         return point;
     }
