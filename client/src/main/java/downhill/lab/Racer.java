@@ -22,8 +22,10 @@ public final class Racer {
     private final Landscape landscape;
     private final Optimizer optimizer;
     private final History history; // null where no state is recorded
-    private final double[][] params = new double[1][2]; // [0][x, y]
-    private final double[][] grads = new double[1][2];
+    private final double[] w = new double[2]; // x, y
+    private final double[] g = new double[2];
+    private final double[][] params = {w};
+    private final double[][] grads = {g};
     private final double[] path; // x₀, y₀, x₁, y₁, …
     private final double[] losses; // L(w₀), L(w₁), …
     private final double[] norms; // ‖g₀‖, ‖g₁‖, …
@@ -42,8 +44,8 @@ public final class Racer {
         if (history != null) {
             history.follow(optimizer);
         }
-        params[0][0] = race.x();
-        params[0][1] = race.y();
+        w[0] = race.x();
+        w[1] = race.y();
         arrive();
         outcome = Double.isNaN(losses[0]) ? Outcome.DIVERGED : budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
     }
@@ -60,7 +62,7 @@ public final class Racer {
     /** Takes one step, unless the gradient says that none is needed; returns whether the racer goes on. */
     private boolean step() {
         double[] at = optimizer.lookAhead(params)[0];
-        landscape.sampleGradient(at[0], at[1], race.seed(), steps, grads[0]);
+        landscape.sampleGradient(at[0], at[1], race.seed(), steps, g);
         double norm = ClipByGlobalNorm.norm(grads);
         norms[steps] = norm;
         if (norm < race.tolerance()) {
@@ -72,7 +74,7 @@ public final class Racer {
         if (!(Math.abs(loss) <= DIVERGED_LOSS)) {
             return stop(Outcome.DIVERGED);
         }
-        if (loss <= losses[0] && race.isFarOut(params[0][0], params[0][1])) {
+        if (loss <= losses[0] && race.isFarOut(w[0], w[1])) {
             return stop(Outcome.LEFT);
         }
         return steps < budget || stop(Outcome.SPENT);
@@ -85,8 +87,8 @@ public final class Racer {
 
     /** Notes where the racer is; returns the loss there. */
     private double arrive() {
-        double x = params[0][0];
-        double y = params[0][1];
+        double x = w[0];
+        double y = w[1];
         path[2 * steps] = x;
         path[2 * steps + 1] = y;
         double loss = landscape.value(x, y);
