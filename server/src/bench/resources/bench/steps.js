@@ -5,6 +5,7 @@ import * as lab from '/client/downhill.js';
 import {Race, constant, rosenbrock} from './by-hand.js';
 
 const BUDGET = 2000;
+const RACES_A_ROUND = 10;
 const SERIES = ['v', 's', 'm', 'mHat', 'vHat', 'lr'];
 const TOLERANCE = 0; // Nobody arrives early, so that both always take all their steps.
 const SEED = 1;
@@ -66,11 +67,19 @@ function time(run, name, values, races) {
     return performance.now() - before;
 }
 
-/** So many races in turn by both, without looking at the clock: compilers wait for nothing else. */
-export function warmUp(name, races) {
-    const values = valuesOf(name);
-    time(compiled, name, values, races);
-    time(byHand, name, values, races);
+/**
+ * So many rounds of all optimizers by both: engines compile for what they have met, and where readers race there are
+ * several.
+ */
+export function warmUp(rounds) {
+    for (let round = 0; round < rounds; round++) {
+        for (const {name} of optimizers) {
+            const values = valuesOf(name);
+            for (const run of round % 2 === 0 ? [compiled, byHand] : [byHand, compiled]) {
+                time(run, name, values, RACES_A_ROUND);
+            }
+        }
+    }
 }
 
 /** How many races take both at least so many milliseconds. */
@@ -83,22 +92,33 @@ function enough(name, values, atLeast) {
     }
 }
 
+/** Whether the compiled race goes first in a pair: Thue and Morse's sequence, which keeps step with no other rhythm. */
+function compiledFirst(pair) {
+    let odd = false;
+    for (let bits = pair; bits > 0; bits >>= 1) {
+        odd = odd !== (bits % 2 === 1);
+    }
+    return !odd;
+}
+
 /**
- * Pairs of samples, each side first by turns.
+ * Pairs of samples, now one first and now the other.
  *
+ * @param atLeast milliseconds a sample; many times what passes between two collections of garbage, or one side would
+ *     always pay for the other's
  * @returns nanoseconds a step of each sample, [pair][compiled, by hand]
  */
 export function samples(name, pairs, atLeast) {
     const values = valuesOf(name);
     const races = enough(name, values, atLeast);
-    const perStep = milliseconds => milliseconds * 1e6 / (races * BUDGET);
+    const perStep = run => time(run, name, values, races) * 1e6 / (races * BUDGET);
     return Array.from({length: pairs}, (_, pair) => {
-        if (pair % 2 === 0) {
-            const ours = time(compiled, name, values, races);
-            return [perStep(ours), perStep(time(byHand, name, values, races))];
+        if (compiledFirst(pair)) {
+            const ours = perStep(compiled);
+            return [ours, perStep(byHand)];
         }
-        const theirs = time(byHand, name, values, races);
-        return [perStep(time(compiled, name, values, races)), perStep(theirs)];
+        const theirs = perStep(byHand);
+        return [perStep(compiled), theirs];
     });
 }
 

@@ -16,8 +16,8 @@ import java.util.Map;
  * with pairs of samples for each optimizer. The ratio that is reported is the median over all pairs of both.
  */
 final class StepRates {
-    private static final int MILLISECONDS = 30; // a sample's least length
-    private static final int WARM_UP_RACES = 150;
+    private static final int MILLISECONDS = 120; // a sample's least length
+    private static final int WARM_UP_ROUNDS = 40;
     private static final String MODULE = "return import('/bench/steps.js').then(bench => bench.";
 
     private final Browser browser;
@@ -43,7 +43,7 @@ final class StepRates {
                 for (String name : names()) {
                     requireSameBits(name);
                 }
-                names().forEach(name -> call("warmUp(...arguments[0]))", List.of(name, WARM_UP_RACES)));
+                call("warmUp(...arguments[0]))", List.of(WARM_UP_ROUNDS));
                 names().forEach(name ->
                         samples.computeIfAbsent(name, any -> new ArrayList<>()).addAll(pairs(name)));
             }
