@@ -6,6 +6,7 @@ import {joined, readable} from './format.js';
 import {drawShape, markOf} from './marks.js';
 import {Stage} from './stage.js';
 import {colour, onThemeChange} from './theme.js';
+import {Trail} from './trail.js';
 
 const FARTHEST = 1e6; // A series that diverges leaves the chart here.
 
@@ -28,10 +29,11 @@ export function seriesOf(racer, chart) {
 /** @param titles what the charts are called, by their value */
 export function seriesChart(titles) {
     const canvas = element('canvas', {class: 'race-loss-canvas', role: 'img'});
+    const trail = new Trail();
     let model = null;
     const stage = new Stage(canvas, (context, width, height) => {
         if (model) {
-            draw(context, model, titles.get(model.state.chart), {left: 54, top: 26, width: width - 64, height: height - 52});
+            draw(context, trail, model, titles.get(model.state.chart), {left: 54, top: 26, width: width - 64, height: height - 52});
         }
     });
     onThemeChange(() => stage.invalidate());
@@ -39,8 +41,10 @@ export function seriesChart(titles) {
         element: element('div', {class: 'race-loss'}, canvas),
         canvas,
         show(next) {
-            const lines = next.run.map(racer => ({racer, line: seriesOf(racer, next.state.chart)})).filter(each => each.line);
-            model = {...next, lines, range: range(lines)};
+            const same = model?.run === next.run && model.state.chart === next.state.chart;
+            const lines = same ? model.lines
+                : next.run.map(racer => ({racer, line: seriesOf(racer, next.state.chart)})).filter(each => each.line);
+            model = {...next, lines, range: same ? model.range : range(lines)};
             const names = joined(lines.map(({racer}) => racer.optimizer.title));
             canvas.setAttribute('aria-label', lines.length === 0 ? 'No racer has this series.'
                 : `${titles.get(next.state.chart)} of ${names} against the step.`);
@@ -65,7 +69,7 @@ function range(lines) {
     return [low < 0 ? low - margin : low, high + margin];
 }
 
-function draw(context, {lines, state, range: [low, high]}, title, box) {
+function draw(context, trail, {lines, state, playing, range: [low, high]}, title, box) {
     const plane = new Plane([0, state.steps, low, high], box);
     drawAxes(context, plane, {
         xTicks: roundTicks(0, state.steps, Math.min(state.steps, box.width / 70)),
@@ -84,24 +88,34 @@ function draw(context, {lines, state, range: [low, high]}, title, box) {
     context.beginPath();
     context.rect(box.left, box.top - 8, box.width + 8, box.height + 16);
     context.clip();
-    lines.forEach(({racer, line}) => drawLine(context, plane, racer, line, Math.min(state.step, line.count - 1)));
+    trail.paint(context, plane, lines, playing, state.step, (layer, from, to, lengths) =>
+        lines.forEach(({racer, line}) => drawLine(layer, plane, racer, line, Math.min(from, line.count - 1), Math.min(to, line.count - 1), lengths)));
+    lines.forEach(({racer, line}) => drawHead(context, plane, racer, line, Math.min(state.step, line.count - 1)));
     context.restore();
 }
 
-function drawLine(context, plane, {optimizer, index}, {values, stride, offset}, last) {
-    if (last < 0) {
+function drawLine(context, plane, {optimizer, index}, {values, stride, offset}, from, last, lengths) {
+    if (last < 0 || from > 0 && from === last) {
         return;
     }
     const mark = markOf(optimizer.name, index);
+    const [toX, toY] = [i => plane.toX(i), i => plane.toY(values[stride * i + offset])];
+    const joint = Math.max(0, from - 1); // The corner there has to be rounded, too.
     context.lineWidth = 2;
     context.lineJoin = 'round';
     context.strokeStyle = mark.colour;
     context.setLineDash(mark.dash);
+    context.lineDashOffset = lengths.upTo(optimizer, joint, toX, toY);
     context.beginPath();
-    for (let i = 0; i <= last; i++) {
-        context.lineTo(plane.toX(i), plane.toY(values[stride * i + offset]));
+    for (let i = joint; i <= last; i++) {
+        context.lineTo(toX(i), toY(i)); // The first one begins the line.
     }
     context.stroke();
     context.setLineDash([]);
-    drawShape(context, mark, plane.toX(last), plane.toY(values[stride * last + offset]), 4.5, colour('--surface'));
+}
+
+function drawHead(context, plane, {optimizer, index}, {values, stride, offset}, last) {
+    if (last >= 0) {
+        drawShape(context, markOf(optimizer.name, index), plane.toX(last), plane.toY(values[stride * last + offset]), 4.5, colour('--surface'));
+    }
 }
