@@ -11,13 +11,21 @@ const DOTS = 7; // Steps closer than so many pixels are not marked one by one.
 
 /** @param onStart called with the new start (x, y) */
 export function raceMap(onStart) {
-    const trail = new Trail();
+    const trails = new Map(); // One for each optimizer, so that the same one lies on top as when all are drawn whole.
+    const trailOf = name => {
+        if (!trails.has(name)) {
+            trails.set(name, new Trail());
+        }
+        return trails.get(name);
+    };
     const map = landscapeMap({
         onStart,
         draw(context, plane, {run, state, playing}) {
-            trail.paint(context, plane, run, playing, state.step, (layer, from, to, lengths) =>
-                run.forEach(({path, steps, optimizer, index}) => drawPath(
-                    layer, plane, path, Math.min(to, steps), markOf(optimizer.name, index), Math.min(from, steps), lengths)));
+            for (const {path, steps, optimizer, index} of run) {
+                const mark = markOf(optimizer.name, index);
+                trailOf(optimizer.name).paint(context, plane, path, playing, Math.min(state.step, steps), (layer, from, to, lengths) =>
+                    drawPath(layer, plane, path, to, mark, from, lengths));
+            }
         },
         drawAbove(context, plane, {run, state}) {
             run.forEach(({path, steps, optimizer, index}) =>
