@@ -7,6 +7,7 @@ import {joined, powerOfTen, readable} from './format.js';
 import {drawShape, markOf} from './marks.js';
 import {Stage} from './stage.js';
 import {colour, onThemeChange} from './theme.js';
+import {Trail} from './trail.js';
 
 const FARTHEST = 1e6; // A series that diverges leaves the linear chart here.
 const LOWEST = -12; // Powers of ten; below this a loss is as good as zero.
@@ -32,11 +33,12 @@ export function seriesOf(racer, chart) {
 /** @param titles what the charts are called, by their value */
 export function stepChart(titles) {
     const canvas = element('canvas', {class: 'race-chart-canvas', role: 'img'});
+    const trail = new Trail();
     let model = null;
     let drawn = null; // {run, chart, lines, range}: what holds for every step of a race.
     const stage = new Stage(canvas, (context, width, height) => {
         if (model) {
-            draw(context, model.state, drawn, {left: 54, top: 26, width: width - 66, height: height - 52});
+            draw(context, trail, model, drawn, {left: 54, top: 26, width: width - 66, height: height - 52});
         }
     });
     onThemeChange(() => stage.invalidate());
@@ -110,7 +112,7 @@ const LOGARITHMIC = {
     label: powerOfTen,
 };
 
-function draw(context, state, {lines, scale, title, range: [low, high]}, box) {
+function draw(context, trail, {state, playing}, {lines, scale, title, range: [low, high]}, box) {
     const plane = new Plane([0, state.steps, low, high], box);
     drawAxes(context, plane, {
         xTicks: roundTicks(0, state.steps, Math.min(state.steps, box.width / 70)),
@@ -123,26 +125,36 @@ function draw(context, state, {lines, scale, title, range: [low, high]}, box) {
     context.beginPath();
     context.rect(box.left, box.top - 8, box.width + 8, box.height + 16);
     context.clip();
-    for (const {racer, line} of lines) {
-        drawLine(context, plane, scale.place, racer, line, Math.min(state.step, line.count - 1));
-    }
+    trail.paint(context, plane, lines, playing, state.step, (layer, from, to, lengths) =>
+        lines.forEach(({racer, line}) => drawLine(layer, plane, scale.place, racer, line, from, to, lengths)));
+    lines.forEach(({racer, line}) => drawHead(context, plane, scale.place, racer, line, state.step));
     context.restore();
 }
 
-function drawLine(context, plane, place, {optimizer, index}, {values, stride, offset}, last) {
-    if (last < 0) {
+function drawLine(context, plane, place, {optimizer, index}, {values, stride, offset, count}, begin, end, lengths) {
+    const [from, last] = [Math.min(begin, count - 1), Math.min(end, count - 1)];
+    if (last < 0 || from > 0 && from === last) {
         return;
     }
     const mark = markOf(optimizer.name, index);
+    const [toX, toY] = [i => plane.toX(i), i => plane.toY(place(values[stride * i + offset]))];
+    const joint = Math.max(0, from - 1); // The corner there has to be rounded, too.
     context.lineWidth = 2.2;
     context.lineJoin = 'round';
     context.strokeStyle = mark.colour;
     context.setLineDash(mark.dash);
+    context.lineDashOffset = lengths.upTo(optimizer, joint, toX, toY);
     context.beginPath();
-    for (let i = 0; i <= last; i++) {
-        context.lineTo(plane.toX(i), plane.toY(place(values[stride * i + offset])));
+    for (let i = joint; i <= last; i++) {
+        context.lineTo(toX(i), toY(i)); // The first one begins the line.
     }
     context.stroke();
     context.setLineDash([]);
-    drawShape(context, mark, plane.toX(last), plane.toY(place(values[stride * last + offset])), 4.5, colour('--surface'));
+}
+
+function drawHead(context, plane, place, {optimizer, index}, {values, stride, offset, count}, step) {
+    const last = Math.min(step, count - 1);
+    if (last >= 0) {
+        drawShape(context, markOf(optimizer.name, index), plane.toX(last), plane.toY(place(values[stride * last + offset])), 4.5, colour('--surface'));
+    }
 }

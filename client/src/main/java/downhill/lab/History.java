@@ -20,6 +20,8 @@ final class History {
     private final double beta1;
     private final double beta2;
     private final double[][] states = new double[SLOTS.length][]; // [slot][x₀, y₀, x₁, y₁, …], null where it has none
+    private double[][] live = {}; // [series][x, y], the optimizer's own
+    private double[][] series = {}; // [series][x₀, y₀, x₁, y₁, …], those of the states that there are
 
     History(OptimizerEntry entry, double[] values, Schedule lr, int budget) {
         this.lr = lr;
@@ -39,17 +41,30 @@ final class History {
         return Double.NaN;
     }
 
-    /** Notes the state after some steps. */
-    void note(Optimizer optimizer, int steps) {
+    /** Names the optimizer whose state is noted from now on. */
+    void follow(Optimizer optimizer) {
         for (int i = 0; i < SLOTS.length; i++) {
             double[][] slot = optimizer.slot(SLOTS[i]);
             if (slot != null) {
-                if (states[i] == null) {
-                    states[i] = new double[2 * (budget + 1)];
-                }
-                states[i][2 * steps] = slot[0][0];
-                states[i][2 * steps + 1] = slot[0][1];
+                states[i] = new double[2 * (budget + 1)];
+                live = with(live, slot[0]);
+                series = with(series, states[i]);
             }
+        }
+    }
+
+    private static double[][] with(double[][] arrays, double[] last) {
+        double[][] more = new double[arrays.length + 1][];
+        System.arraycopy(arrays, 0, more, 0, arrays.length);
+        more[arrays.length] = last;
+        return more;
+    }
+
+    /** Notes the state after some steps. */
+    void note(int steps) {
+        for (int i = 0; i < live.length; i++) {
+            series[i][2 * steps] = live[i][0];
+            series[i][2 * steps + 1] = live[i][1];
         }
     }
 

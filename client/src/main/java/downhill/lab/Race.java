@@ -99,10 +99,7 @@ public final class Race {
     public int advance(int steps) {
         int running = 0;
         for (Racer racer : racers) {
-            for (int i = 0; i < steps && racer.outcome() == Outcome.RUNNING; i++) {
-                racer.step();
-            }
-            if (racer.outcome() == Outcome.RUNNING) {
+            if (racer.advance(steps)) {
                 running++;
             }
         }

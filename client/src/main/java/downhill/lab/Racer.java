@@ -18,11 +18,14 @@ public final class Racer {
     private static final ParameterInfo[] POINT = {new ParameterInfo(0, "w", ParameterInfo.Kind.WEIGHT, 2)};
 
     private final Race race;
+    private final int budget;
     private final Landscape landscape;
     private final Optimizer optimizer;
     private final History history; // null where no state is recorded
-    private final double[][] params = new double[1][2]; // [0][x, y]
-    private final double[][] grads = new double[1][2];
+    private final double[] w = new double[2]; // x, y
+    private final double[] g = new double[2];
+    private final double[][] params = {w};
+    private final double[][] grads = {g};
     private final double[] path; // x₀, y₀, x₁, y₁, …
     private final double[] losses; // L(w₀), L(w₁), …
     private final double[] norms; // ‖g₀‖, ‖g₁‖, …
@@ -34,47 +37,66 @@ public final class Racer {
         this.landscape = race.landscape();
         this.optimizer = new Optimizer(POINT, chain);
         this.history = history;
-        int budget = race.budget();
+        budget = race.budget();
         path = new double[2 * (budget + 1)];
         losses = new double[budget + 1];
         norms = new double[budget + 1];
-        params[0][0] = race.x();
-        params[0][1] = race.y();
+        if (history != null) {
+            history.follow(optimizer);
+        }
+        w[0] = race.x();
+        w[1] = race.y();
         arrive();
         outcome = Double.isNaN(losses[0]) ? Outcome.DIVERGED : budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
     }
 
-    /** Takes one step, unless the racer has stopped. */
-    void step() {
-        if (outcome != Outcome.RUNNING) {
-            return;
+    /** Takes up to {@code most} steps; returns whether there is more to come. */
+    boolean advance(int most) {
+        boolean running = outcome == Outcome.RUNNING;
+        for (int i = 0; i < most && running; i++) {
+            running = step();
         }
+        return running;
+    }
+
+    /** Takes one step, unless the gradient says that none is needed; returns whether the racer goes on. */
+    private boolean step() {
         double[] at = optimizer.lookAhead(params)[0];
-        landscape.sampleGradient(at[0], at[1], race.seed(), steps, grads[0]);
-        norms[steps] = ClipByGlobalNorm.norm(grads);
-        if (norms[steps] < race.tolerance()) {
-            outcome = Outcome.CONVERGED;
-            return;
+        landscape.sampleGradient(at[0], at[1], race.seed(), steps, g);
+        double norm = ClipByGlobalNorm.norm(grads);
+        norms[steps] = norm;
+        if (norm < race.tolerance()) {
+            return stop(Outcome.CONVERGED);
         }
         optimizer.step(params, grads);
         steps++;
-        arrive();
-        if (!(Math.abs(losses[steps]) <= DIVERGED_LOSS)) {
-            outcome = Outcome.DIVERGED;
-        } else if (race.isFarOut(params[0][0], params[0][1]) && losses[steps] <= losses[0]) {
-            outcome = Outcome.LEFT;
-        } else if (steps == race.budget()) {
-            outcome = Outcome.SPENT;
+        double loss = arrive();
+        if (!(Math.abs(loss) <= DIVERGED_LOSS)) {
+            return stop(Outcome.DIVERGED);
         }
+        if (loss <= losses[0] && race.isFarOut(w[0], w[1])) {
+            return stop(Outcome.LEFT);
+        }
+        return steps < budget || stop(Outcome.SPENT);
     }
 
-    private void arrive() {
-        path[2 * steps] = params[0][0];
-        path[2 * steps + 1] = params[0][1];
-        losses[steps] = landscape.value(params[0][0], params[0][1]);
+    private boolean stop(Outcome why) {
+        outcome = why;
+        return false;
+    }
+
+    /** Notes where the racer is; returns the loss there. */
+    private double arrive() {
+        double x = w[0];
+        double y = w[1];
+        path[2 * steps] = x;
+        path[2 * steps + 1] = y;
+        double loss = landscape.value(x, y);
+        losses[steps] = loss;
         if (history != null) {
-            history.note(optimizer, steps);
+            history.note(steps);
         }
+        return loss;
     }
 
     /** Steps taken so far; {@code steps() + 1} points have been visited. */

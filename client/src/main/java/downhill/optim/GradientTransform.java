@@ -19,9 +19,14 @@ public interface GradientTransform {
      */
     void apply(double[][] updates, double[][] params, int step);
 
+    /** Whether this transform wants the next gradient taken elsewhere than at the parameters; never changes. */
+    default boolean looksAhead() {
+        return false;
+    }
+
     /**
-     * Moves a copy of the parameters to the point where this transform wants the next gradient taken. Only Nesterov's
-     * momentum looks ahead; the others leave the point where it is.
+     * Moves a copy of the parameters to the point where this transform wants the next gradient taken. Called only where it
+     * {@linkplain #looksAhead looks ahead}, as only Nesterov's momentum does.
      *
      * @param point in: the current parameters; out: where to take the gradient
      * @param step the step to come; counts from 0

@@ -15,7 +15,8 @@ import java.util.Map;
 public final class Optimizer {
     private final ParameterInfo[] parameters;
     private final GradientTransform[] chain;
-    private final double[][] point; // scratch for lookAhead, [parameter][element]
+    private final GradientTransform[] lookingAhead; // those of the chain, most often none
+    private final double[][] point; // scratch for lookAhead, [parameter][element]; null where nobody does
     private int steps;
 
     /**
@@ -32,7 +33,21 @@ public final class Optimizer {
         for (GradientTransform transform : chain) {
             transform.allocate(sizes);
         }
-        point = Slot.zeros(sizes);
+        lookingAhead = lookingAhead(chain);
+        point = lookingAhead.length == 0 ? null : Slot.zeros(sizes);
+    }
+
+    private static GradientTransform[] lookingAhead(GradientTransform[] chain) {
+        GradientTransform[] found = new GradientTransform[chain.length];
+        int length = 0;
+        for (GradientTransform transform : chain) {
+            if (transform.looksAhead()) {
+                found[length++] = transform;
+            }
+        }
+        GradientTransform[] exact = new GradientTransform[length];
+        System.arraycopy(found, 0, exact, 0, length);
+        return exact;
     }
 
     /** Steps taken so far. */
@@ -45,13 +60,22 @@ public final class Optimizer {
      * ahead of them.
      *
      * @param params {@code [parameter][element]}; not modified
-     * @return an array that is overwritten by the next call
+     * @return {@code params}, or an array that is overwritten by the next call; not to be modified
      */
     public double[][] lookAhead(double[][] params) {
-        for (int i = 0; i < params.length; i++) {
-            System.arraycopy(params[i], 0, point[i], 0, params[i].length);
+        if (lookingAhead.length == 0) {
+            return params;
         }
-        for (GradientTransform transform : chain) {
+        for (int i = 0; i < params.length; i++) {
+            double[] w = params[i];
+            double[] p = point[i];
+            for (int j = 0;
+                    j < w.length;
+                    j++) { // for two elements, System.arraycopy costs a browser more than the step
+                p[j] = w[j];
+            }
+        }
+        for (GradientTransform transform : lookingAhead) {
             transform.lookAhead(point, steps);
         }
         return point;

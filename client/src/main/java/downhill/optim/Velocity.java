@@ -61,10 +61,12 @@ public final class Velocity implements GradientTransform {
     }
 
     @Override
+    public boolean looksAhead() {
+        return lookAhead != null;
+    }
+
+    @Override
     public void lookAhead(double[][] point, int step) {
-        if (lookAhead == null) {
-            return;
-        }
         double factor = lookAhead.at(step) * gamma;
         for (int i = 0; i < point.length; i++) {
             for (int j = 0; j < point[i].length; j++) {

@@ -36,9 +36,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * }</pre>
  *
  * <p>Starts before the first test and quits after the last. A test that fails leaves a picture of the page in
- * {@code target/screenshots}.
+ * {@code target/screenshots}. Outside JUnit, {@link #start} and {@link #close} do the same.
  */
-public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback, AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String[] FLAGS = {
@@ -59,6 +59,11 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        start();
+    }
+
+    /** Starts Chromium. */
+    public void start() {
         Chromium chromium = Chromium.require();
         Path profile = Scratch.folder("browser");
         ChromeOptions options = new ChromeOptions();
@@ -88,6 +93,11 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
         if (driver != null) {
             driver.quit();
         }

@@ -1,0 +1,461 @@
+// The race of downhill.lab and downhill.optim written by hand: the same parts, the same arithmetic in the same order, so
+// that both leave the same bits. What a programmer who knows engines would write: classes whose fields never change type,
+// Float64Array for numbers, no allocation in a step.
+
+class Constant {
+    constructor(lr) {
+        this.lr = lr;
+    }
+
+    at(step) {
+        return this.lr;
+    }
+}
+
+class Rosenbrock {
+    value(x, y) {
+        const along = 1 - x;
+        const across = y - x * x;
+        return along * along + 100 * across * across;
+    }
+
+    gradient(x, y, out) {
+        const across = y - x * x;
+        out[0] = -2 * (1 - x) - 400 * x * across;
+        out[1] = 200 * across;
+    }
+
+    sampleGradient(x, y, seed, step, out) {
+        this.gradient(x, y, out);
+    }
+}
+
+function zeros(sizes) {
+    return sizes.map(size => new Float64Array(size));
+}
+
+/** One stage of an optimizer: turns updates, [parameter][element], into others in place. */
+class Transform {
+    allocate(sizes) {}
+
+    looksAhead() {
+        return false;
+    }
+
+    lookAhead(point, step) {}
+
+    slots() {
+        return [];
+    }
+}
+
+class ScaleByLearningRate extends Transform {
+    constructor(lr) {
+        super();
+        this.lr = lr;
+    }
+
+    apply(updates, params, step) {
+        const eta = this.lr.at(step);
+        for (let i = 0; i < updates.length; i++) {
+            const u = updates[i];
+            for (let j = 0; j < u.length; j++) {
+                u[j] *= eta;
+            }
+        }
+    }
+}
+
+class Velocity extends Transform {
+    /** @param ahead the schedule that γ·v is multiplied with on the way ahead, or null */
+    constructor(gamma, ahead) {
+        super();
+        this.gamma = gamma;
+        this.ahead = ahead;
+        this.v = null;
+    }
+
+    allocate(sizes) {
+        this.v = zeros(sizes);
+    }
+
+    apply(updates, params, step) {
+        const gamma = this.gamma;
+        for (let i = 0; i < updates.length; i++) {
+            const u = updates[i];
+            const v = this.v[i];
+            for (let j = 0; j < u.length; j++) {
+                v[j] = gamma * v[j] + u[j];
+                u[j] = v[j];
+            }
+        }
+    }
+
+    looksAhead() {
+        return this.ahead !== null;
+    }
+
+    lookAhead(point, step) {
+        const factor = this.ahead.at(step) * this.gamma;
+        for (let i = 0; i < point.length; i++) {
+            const p = point[i];
+            const v = this.v[i];
+            for (let j = 0; j < p.length; j++) {
+                p[j] -= factor * v[j];
+            }
+        }
+    }
+
+    slots() {
+        return [['v', this.v]];
+    }
+}
+
+class ScaleByRms extends Transform {
+    constructor(beta, eps, epsInsideRoot) {
+        super();
+        this.beta = beta;
+        this.eps = eps;
+        this.epsInsideRoot = epsInsideRoot;
+        this.s = null;
+    }
+
+    allocate(sizes) {
+        this.s = zeros(sizes);
+    }
+
+    apply(updates, params, step) {
+        const {beta, eps, epsInsideRoot} = this;
+        for (let i = 0; i < updates.length; i++) {
+            const u = updates[i];
+            const s = this.s[i];
+            for (let j = 0; j < u.length; j++) {
+                s[j] = beta * s[j] + (1 - beta) * u[j] * u[j];
+                u[j] /= epsInsideRoot ? Math.sqrt(s[j] + eps) : Math.sqrt(s[j]) + eps;
+            }
+        }
+    }
+
+    slots() {
+        return [['s', this.s]];
+    }
+}
+
+/** βᵗ by repeated multiplication. */
+class RunningPower {
+    constructor(base) {
+        this.base = base;
+        this.exponent = 0;
+        this.power = 1;
+    }
+
+    at(t) {
+        if (t < this.exponent) {
+            this.exponent = 0;
+            this.power = 1;
+        }
+        while (this.exponent < t) {
+            this.power *= this.base;
+            this.exponent++;
+        }
+        return this.power;
+    }
+}
+
+class ScaleByAdam extends Transform {
+    constructor(beta1, beta2, eps, biasCorrection, epsInsideRoot) {
+        super();
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.eps = eps;
+        this.biasCorrection = biasCorrection;
+        this.epsInsideRoot = epsInsideRoot;
+        this.beta1Power = new RunningPower(beta1);
+        this.beta2Power = new RunningPower(beta2);
+        this.m = null;
+        this.v = null;
+    }
+
+    allocate(sizes) {
+        this.m = zeros(sizes);
+        this.v = zeros(sizes);
+    }
+
+    apply(updates, params, step) {
+        const {beta1, beta2, eps, epsInsideRoot} = this;
+        const correction1 = this.biasCorrection ? 1 - this.beta1Power.at(step + 1) : 1;
+        const correction2 = this.biasCorrection ? 1 - this.beta2Power.at(step + 1) : 1;
+        for (let i = 0; i < updates.length; i++) {
+            const u = updates[i];
+            const m = this.m[i];
+            const v = this.v[i];
+            for (let j = 0; j < u.length; j++) {
+                m[j] = beta1 * m[j] + (1 - beta1) * u[j];
+                v[j] = beta2 * v[j] + (1 - beta2) * u[j] * u[j];
+                const vHat = v[j] / correction2;
+                u[j] = m[j] / correction1 / (epsInsideRoot ? Math.sqrt(vHat + eps) : Math.sqrt(vHat) + eps);
+            }
+        }
+    }
+
+    slots() {
+        return [['m', this.m], ['v', this.v]];
+    }
+}
+
+class AddDecayedWeights extends Transform {
+    constructor(lambda, rate) {
+        super();
+        this.lambda = lambda;
+        this.rate = rate;
+    }
+
+    apply(updates, params, step) {
+        const factor = this.rate.at(step) * this.lambda;
+        for (let i = 0; i < updates.length; i++) {
+            const u = updates[i];
+            const w = params[i];
+            for (let j = 0; j < u.length; j++) {
+                u[j] += factor * w[j];
+            }
+        }
+    }
+}
+
+class ClipByGlobalNorm extends Transform {
+    constructor(maxNorm) {
+        super();
+        this.maxNorm = maxNorm;
+    }
+
+    apply(updates, params, step) {
+        const length = norm(updates);
+        if (length > this.maxNorm) {
+            const factor = this.maxNorm / length;
+            for (let i = 0; i < updates.length; i++) {
+                const u = updates[i];
+                for (let j = 0; j < u.length; j++) {
+                    u[j] *= factor;
+                }
+            }
+        }
+    }
+}
+
+function norm(arrays) {
+    let sum = 0;
+    for (let i = 0; i < arrays.length; i++) {
+        const array = arrays[i];
+        for (let j = 0; j < array.length; j++) {
+            sum += array[j] * array[j];
+        }
+    }
+    return Math.sqrt(sum);
+}
+
+const one = new Constant(1);
+
+/** The catalogue: chains by name, from the learning rate and the hyperparameters in the order of Optimizers.java. */
+const CHAINS = {
+    sgd: lr => [new ScaleByLearningRate(lr)],
+    momentum: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], null)],
+    nesterov: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], one)],
+    rmsprop: (lr, h) => [new ScaleByRms(h[1], h[2], true), new ScaleByLearningRate(lr)],
+    adam: (lr, h) => [new ScaleByAdam(h[1], h[2], h[3], true, false), new ScaleByLearningRate(lr)],
+    adamw: (lr, h) => [new ScaleByAdam(h[1], h[2], h[3], true, false), new AddDecayedWeights(h[4], one), new ScaleByLearningRate(lr)],
+};
+
+/** What each hyperparameter that a corrected moment needs is called, by optimizer and place. */
+const BETAS = {adam: [1, 2], adamw: [1, 2]};
+
+class Optimizer {
+    constructor(sizes, chain) {
+        this.chain = chain;
+        this.steps = 0;
+        this.lookingAhead = chain.filter(transform => transform.looksAhead());
+        this.point = zeros(sizes);
+        chain.forEach(transform => transform.allocate(sizes));
+    }
+
+    lookAhead(params) {
+        if (this.lookingAhead.length === 0) {
+            return params;
+        }
+        const point = this.point;
+        for (let i = 0; i < params.length; i++) {
+            const p = point[i];
+            const w = params[i];
+            for (let j = 0; j < w.length; j++) {
+                p[j] = w[j];
+            }
+        }
+        for (let i = 0; i < this.lookingAhead.length; i++) {
+            this.lookingAhead[i].lookAhead(point, this.steps);
+        }
+        return point;
+    }
+
+    step(params, grads) {
+        for (let i = 0; i < this.chain.length; i++) {
+            this.chain[i].apply(grads, params, this.steps);
+        }
+        for (let i = 0; i < params.length; i++) {
+            const w = params[i];
+            const u = grads[i];
+            for (let j = 0; j < w.length; j++) {
+                w[j] -= u[j];
+            }
+        }
+        this.steps++;
+    }
+
+    slots() {
+        return this.chain.flatMap(transform => transform.slots());
+    }
+}
+
+/** What an optimizer remembered after each step, by name. */
+class History {
+    constructor(optimizer, lr, betas, budget) {
+        this.lr = lr;
+        this.betas = betas;
+        this.budget = budget;
+        const slots = optimizer.slots();
+        this.names = slots.map(([name]) => name);
+        this.live = slots.map(([, values]) => values[0]);
+        this.series = slots.map(() => new Float64Array(2 * (budget + 1)));
+    }
+
+    note(steps) {
+        for (let i = 0; i < this.live.length; i++) {
+            const series = this.series[i];
+            const live = this.live[i];
+            series[2 * steps] = live[0];
+            series[2 * steps + 1] = live[1];
+        }
+    }
+
+    get(name) {
+        switch (name) {
+            case 'lr': return Float64Array.from({length: this.budget}, (_, step) => this.lr.at(step));
+            case 'mHat': return this.corrected('m', this.betas?.[0]);
+            case 'vHat': return this.corrected('v', this.betas?.[1]);
+            default: return this.series[this.names.indexOf(name)] ?? null;
+        }
+    }
+
+    corrected(name, beta) {
+        const moment = this.get(name);
+        if (moment === null || beta === undefined) {
+            return null;
+        }
+        const series = new Float64Array(moment.length);
+        let power = 1;
+        for (let i = 2; i < moment.length; i += 2) {
+            power *= beta;
+            series[i] = moment[i] / (1 - power);
+            series[i + 1] = moment[i + 1] / (1 - power);
+        }
+        return series;
+    }
+}
+
+const DIVERGED_LOSS = 1e12;
+
+class Racer {
+    constructor(race, optimizer, history) {
+        const {budget, landscape, x, y} = race;
+        this.race = race;
+        this.landscape = landscape;
+        this.optimizer = optimizer;
+        this.history = history;
+        this.params = [Float64Array.of(x, y)];
+        this.grads = [new Float64Array(2)];
+        this.path = new Float64Array(2 * (budget + 1));
+        this.losses = new Float64Array(budget + 1);
+        this.norms = new Float64Array(budget + 1);
+        this.steps = 0;
+        this.arrive();
+        this.outcome = Number.isNaN(this.losses[0]) ? 'diverged' : budget === 0 ? 'spent' : 'running';
+    }
+
+    step() {
+        const {race, optimizer, params, grads} = this;
+        const at = optimizer.lookAhead(params)[0];
+        this.landscape.sampleGradient(at[0], at[1], race.seed, this.steps, grads[0]);
+        const length = norm(grads);
+        this.norms[this.steps] = length;
+        if (length < race.tolerance) {
+            this.outcome = 'converged';
+            return;
+        }
+        optimizer.step(params, grads);
+        this.steps++;
+        this.arrive();
+        const loss = this.losses[this.steps];
+        if (!(Math.abs(loss) <= DIVERGED_LOSS)) {
+            this.outcome = 'diverged';
+        } else if (race.isFarOut(params[0][0], params[0][1]) && loss <= this.losses[0]) {
+            this.outcome = 'left';
+        } else if (this.steps === race.budget) {
+            this.outcome = 'spent';
+        }
+    }
+
+    arrive() {
+        const [x, y] = [this.params[0][0], this.params[0][1]];
+        const {steps} = this;
+        this.path[2 * steps] = x;
+        this.path[2 * steps + 1] = y;
+        this.losses[steps] = this.landscape.value(x, y);
+        if (this.history !== null) {
+            this.history.note(steps);
+        }
+    }
+}
+
+/** Optimizers on one landscape, from one start, with one budget. */
+export class Race {
+    constructor(landscape, x, y, budget, tolerance, seed, view) {
+        Object.assign(this, {landscape, x, y, budget, tolerance, seed, view, racers: []});
+    }
+
+    /** Adds an optimizer whose state is recorded; clips gradients longer than clipNorm, 0 for never. */
+    add(name, values, lr, clipNorm) {
+        const chain = CHAINS[name](lr, values);
+        const optimizer = new Optimizer([2], clipNorm > 0 ? [new ClipByGlobalNorm(clipNorm), ...chain] : chain);
+        const betas = BETAS[name]?.map(place => values[place]);
+        this.racers.push(new Racer(this, optimizer, new History(optimizer, lr, betas, this.budget)));
+    }
+
+    advance(steps) {
+        let running = 0;
+        for (const racer of this.racers) {
+            for (let i = 0; i < steps && racer.outcome === 'running'; i++) {
+                racer.step();
+            }
+            if (racer.outcome === 'running') {
+                running++;
+            }
+        }
+        return running;
+    }
+
+    isFarOut(x, y) {
+        const view = this.view;
+        if (view === null) {
+            return false;
+        }
+        const width = view[1] - view[0];
+        const height = view[3] - view[2];
+        return x < view[0] - width || x > view[1] + width || y < view[2] - height || y > view[3] + height;
+    }
+}
+
+export function rosenbrock() {
+    return new Rosenbrock();
+}
+
+export function constant(lr) {
+    return new Constant(lr);
+}
