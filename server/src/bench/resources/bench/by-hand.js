@@ -383,7 +383,8 @@ class Racer {
         const {race, optimizer, params, grads} = this;
         const at = optimizer.lookAhead(params)[0];
         this.landscape.sampleGradient(at[0], at[1], race.seed, this.steps, grads[0]);
-        const length = norm(grads);
+        const g = grads[0];
+        const length = Math.sqrt(g[0] * g[0] + g[1] * g[1]);
         this.norms[this.steps] = length;
         if (length < race.tolerance) {
             this.outcome = 'converged';
@@ -395,7 +396,7 @@ class Racer {
         const loss = this.losses[this.steps];
         if (!(Math.abs(loss) <= DIVERGED_LOSS)) {
             this.outcome = 'diverged';
-        } else if (race.isFarOut(params[0][0], params[0][1]) && loss <= this.losses[0]) {
+        } else if (loss <= this.losses[0] && race.isFarOut(params[0][0], params[0][1])) {
             this.outcome = 'left';
         } else if (this.steps === race.budget) {
             this.outcome = 'spent';
@@ -403,8 +404,9 @@ class Racer {
     }
 
     arrive() {
-        const [x, y] = [this.params[0][0], this.params[0][1]];
-        const {steps} = this;
+        const {params, steps} = this;
+        const x = params[0][0];
+        const y = params[0][1];
         this.path[2 * steps] = x;
         this.path[2 * steps + 1] = y;
         this.losses[steps] = this.landscape.value(x, y);
@@ -417,7 +419,8 @@ class Racer {
 /** Optimizers on one landscape, from one start, with one budget. */
 export class Race {
     constructor(landscape, x, y, budget, tolerance, seed, view) {
-        Object.assign(this, {landscape, x, y, budget, tolerance, seed, view, racers: []});
+        Object.assign(this, {landscape, x, y, budget, tolerance, seed, racers: []});
+        this.far = view === null ? null : surroundings(view);
     }
 
     /** Adds an optimizer whose state is recorded; clips gradients longer than clipNorm, 0 for never. */
@@ -442,14 +445,15 @@ export class Race {
     }
 
     isFarOut(x, y) {
-        const view = this.view;
-        if (view === null) {
-            return false;
-        }
-        const width = view[1] - view[0];
-        const height = view[3] - view[2];
-        return x < view[0] - width || x > view[1] + width || y < view[2] - height || y > view[3] + height;
+        const far = this.far;
+        return far !== null && (x < far[0] || x > far[1] || y < far[2] || y > far[3]);
     }
+}
+
+/** A view with as much again on each side. */
+function surroundings([xMin, xMax, yMin, yMax]) {
+    const [width, height] = [xMax - xMin, yMax - yMin];
+    return Float64Array.of(xMin - width, xMax + width, yMin - height, yMax + height);
 }
 
 export function rosenbrock() {
