@@ -25,8 +25,9 @@ class Rosenbrock {
         out[1] = 200 * across;
     }
 
-    sampleGradient(x, y, seed, step, out) {
-        this.gradient(x, y, out);
+    /** Whether it has a sampleGradient(x, y, seed, step, out). */
+    stochastic() {
+        return false;
     }
 }
 
@@ -67,11 +68,12 @@ class ScaleByLearningRate extends Transform {
 }
 
 class Velocity extends Transform {
-    /** @param ahead the schedule that γ·v is multiplied with on the way ahead, or null */
-    constructor(gamma, ahead) {
+    /** @param rate the schedule that γ·v is multiplied with on the way ahead, or null */
+    constructor(gamma, ahead, rate) {
         super();
         this.gamma = gamma;
         this.ahead = ahead;
+        this.rate = rate;
         this.v = null;
     }
 
@@ -85,18 +87,19 @@ class Velocity extends Transform {
             const u = updates[i];
             const v = this.v[i];
             for (let j = 0; j < u.length; j++) {
-                v[j] = gamma * v[j] + u[j];
-                u[j] = v[j];
+                const next = gamma * v[j] + u[j];
+                v[j] = next;
+                u[j] = next;
             }
         }
     }
 
     looksAhead() {
-        return this.ahead !== null;
+        return this.ahead;
     }
 
     lookAhead(point, step) {
-        const factor = this.ahead.at(step) * this.gamma;
+        const factor = this.rate === null ? this.gamma : this.rate.at(step) * this.gamma;
         for (let i = 0; i < point.length; i++) {
             const p = point[i];
             const v = this.v[i];
@@ -130,8 +133,9 @@ class ScaleByRms extends Transform {
             const u = updates[i];
             const s = this.s[i];
             for (let j = 0; j < u.length; j++) {
-                s[j] = beta * s[j] + (1 - beta) * u[j] * u[j];
-                u[j] /= epsInsideRoot ? Math.sqrt(s[j] + eps) : Math.sqrt(s[j]) + eps;
+                const next = beta * s[j] + (1 - beta) * u[j] * u[j];
+                s[j] = next;
+                u[j] /= epsInsideRoot ? Math.sqrt(next + eps) : Math.sqrt(next) + eps;
             }
         }
     }
@@ -190,10 +194,13 @@ class ScaleByAdam extends Transform {
             const m = this.m[i];
             const v = this.v[i];
             for (let j = 0; j < u.length; j++) {
-                m[j] = beta1 * m[j] + (1 - beta1) * u[j];
-                v[j] = beta2 * v[j] + (1 - beta2) * u[j] * u[j];
-                const vHat = v[j] / correction2;
-                u[j] = m[j] / correction1 / (epsInsideRoot ? Math.sqrt(vHat + eps) : Math.sqrt(vHat) + eps);
+                const g = u[j];
+                const nextM = beta1 * m[j] + (1 - beta1) * g;
+                const nextV = beta2 * v[j] + (1 - beta2) * g * g;
+                m[j] = nextM;
+                v[j] = nextV;
+                const vHat = nextV / correction2;
+                u[j] = nextM / correction1 / (epsInsideRoot ? Math.sqrt(vHat + eps) : Math.sqrt(vHat) + eps);
             }
         }
     }
@@ -211,7 +218,7 @@ class AddDecayedWeights extends Transform {
     }
 
     apply(updates, params, step) {
-        const factor = this.rate.at(step) * this.lambda;
+        const factor = this.rate === null ? this.lambda : this.rate.at(step) * this.lambda;
         for (let i = 0; i < updates.length; i++) {
             const u = updates[i];
             const w = params[i];
@@ -253,16 +260,14 @@ function norm(arrays) {
     return Math.sqrt(sum);
 }
 
-const one = new Constant(1);
-
 /** The catalogue: chains by name, from the learning rate and the hyperparameters in the order of Optimizers.java. */
 const CHAINS = {
     sgd: lr => [new ScaleByLearningRate(lr)],
-    momentum: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], null)],
-    nesterov: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], one)],
+    momentum: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], false, null)],
+    nesterov: (lr, h) => [new ScaleByLearningRate(lr), new Velocity(h[1], true, null)],
     rmsprop: (lr, h) => [new ScaleByRms(h[1], h[2], true), new ScaleByLearningRate(lr)],
     adam: (lr, h) => [new ScaleByAdam(h[1], h[2], h[3], true, false), new ScaleByLearningRate(lr)],
-    adamw: (lr, h) => [new ScaleByAdam(h[1], h[2], h[3], true, false), new AddDecayedWeights(h[4], one), new ScaleByLearningRate(lr)],
+    adamw: (lr, h) => [new ScaleByAdam(h[1], h[2], h[3], true, false), new AddDecayedWeights(h[4], null), new ScaleByLearningRate(lr)],
 };
 
 /** What each hyperparameter that a corrected moment needs is called, by optimizer and place. */
@@ -367,6 +372,7 @@ class Racer {
         const {budget, landscape, x, y} = race;
         this.race = race;
         this.landscape = landscape;
+        this.stochastic = landscape.stochastic();
         this.optimizer = optimizer;
         this.history = history;
         this.params = [Float64Array.of(x, y)];
@@ -382,8 +388,13 @@ class Racer {
     step() {
         const {race, optimizer, params, grads} = this;
         const at = optimizer.lookAhead(params)[0];
-        this.landscape.sampleGradient(at[0], at[1], race.seed, this.steps, grads[0]);
-        const length = norm(grads);
+        if (this.stochastic) {
+            this.landscape.sampleGradient(at[0], at[1], race.seed, this.steps, grads[0]);
+        } else {
+            this.landscape.gradient(at[0], at[1], grads[0]);
+        }
+        const g = grads[0];
+        const length = Math.sqrt(g[0] * g[0] + g[1] * g[1]);
         this.norms[this.steps] = length;
         if (length < race.tolerance) {
             this.outcome = 'converged';
@@ -395,7 +406,7 @@ class Racer {
         const loss = this.losses[this.steps];
         if (!(Math.abs(loss) <= DIVERGED_LOSS)) {
             this.outcome = 'diverged';
-        } else if (race.isFarOut(params[0][0], params[0][1]) && loss <= this.losses[0]) {
+        } else if (loss <= this.losses[0] && race.isFarOut(params[0][0], params[0][1])) {
             this.outcome = 'left';
         } else if (this.steps === race.budget) {
             this.outcome = 'spent';
@@ -403,8 +414,9 @@ class Racer {
     }
 
     arrive() {
-        const [x, y] = [this.params[0][0], this.params[0][1]];
-        const {steps} = this;
+        const {params, steps} = this;
+        const x = params[0][0];
+        const y = params[0][1];
         this.path[2 * steps] = x;
         this.path[2 * steps + 1] = y;
         this.losses[steps] = this.landscape.value(x, y);
@@ -417,7 +429,8 @@ class Racer {
 /** Optimizers on one landscape, from one start, with one budget. */
 export class Race {
     constructor(landscape, x, y, budget, tolerance, seed, view) {
-        Object.assign(this, {landscape, x, y, budget, tolerance, seed, view, racers: []});
+        Object.assign(this, {landscape, x, y, budget, tolerance, seed, racers: []});
+        this.far = view === null ? null : surroundings(view);
     }
 
     /** Adds an optimizer whose state is recorded; clips gradients longer than clipNorm, 0 for never. */
@@ -442,14 +455,15 @@ export class Race {
     }
 
     isFarOut(x, y) {
-        const view = this.view;
-        if (view === null) {
-            return false;
-        }
-        const width = view[1] - view[0];
-        const height = view[3] - view[2];
-        return x < view[0] - width || x > view[1] + width || y < view[2] - height || y > view[3] + height;
+        const far = this.far;
+        return far !== null && (x < far[0] || x > far[1] || y < far[2] || y > far[3]);
     }
+}
+
+/** A view with as much again on each side. */
+function surroundings([xMin, xMax, yMin, yMax]) {
+    const [width, height] = [xMax - xMin, yMax - yMin];
+    return Float64Array.of(xMin - width, xMax + width, yMin - height, yMax + height);
 }
 
 export function rosenbrock() {

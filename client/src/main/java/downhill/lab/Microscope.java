@@ -87,8 +87,10 @@ public final class Microscope {
                 keep(new Term("lookAhead", ahead, false));
             }
             keep(new Term("gradient", update, true));
+            optimizer.step(w, update, observer);
+        } else {
+            optimizer.step(w, update);
         }
-        optimizer.step(w, update, observer);
         return update;
     }
 

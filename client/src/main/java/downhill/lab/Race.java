@@ -23,7 +23,8 @@ public final class Race {
     private final int budget;
     private final double tolerance;
     private final long seed;
-    private final double[] view;
+    private final double[]
+            far; // xMin, xMax, yMin, yMax of what can be reached without leaving; null where nobody can leave
     private Racer[] racers = {};
 
     /**
@@ -57,7 +58,14 @@ public final class Race {
         this.budget = budget;
         this.tolerance = tolerance;
         this.seed = seed;
-        this.view = view == null ? null : view.clone();
+        this.far = view == null ? null : surroundings(view);
+    }
+
+    /** A view with as much again on each side. */
+    private static double[] surroundings(double[] view) {
+        double width = view[1] - view[0];
+        double height = view[3] - view[2];
+        return new double[] {view[0] - width, view[1] + width, view[2] - height, view[3] + height};
     }
 
     /** Adds an optimizer at the start and returns its number, counted from 0. */
@@ -136,11 +144,6 @@ public final class Race {
 
     /** Whether a point lies more than the view's size outside the view. */
     boolean isFarOut(double atX, double atY) {
-        if (view == null) {
-            return false;
-        }
-        double width = view[1] - view[0];
-        double height = view[3] - view[2];
-        return atX < view[0] - width || atX > view[1] + width || atY < view[2] - height || atY > view[3] + height;
+        return far != null && (atX < far[0] || atX > far[1] || atY < far[2] || atY > far[3]);
     }
 }

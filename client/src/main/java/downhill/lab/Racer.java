@@ -1,7 +1,6 @@
 package downhill.lab;
 
 import downhill.landscape.Landscape;
-import downhill.optim.ClipByGlobalNorm;
 import downhill.optim.GradientTransform;
 import downhill.optim.Optimizer;
 import downhill.optim.ParameterInfo;
@@ -20,6 +19,7 @@ public final class Racer {
     private final Race race;
     private final int budget;
     private final Landscape landscape;
+    private final boolean stochastic;
     private final Optimizer optimizer;
     private final History history; // null where no state is recorded
     private final double[] w = new double[2]; // x, y
@@ -35,6 +35,7 @@ public final class Racer {
     Racer(Race race, GradientTransform[] chain, History history) {
         this.race = race;
         this.landscape = race.landscape();
+        this.stochastic = landscape.stochastic();
         this.optimizer = new Optimizer(POINT, chain);
         this.history = history;
         budget = race.budget();
@@ -62,8 +63,12 @@ public final class Racer {
     /** Takes one step, unless the gradient says that none is needed; returns whether the racer goes on. */
     private boolean step() {
         double[] at = optimizer.lookAhead(params)[0];
-        landscape.sampleGradient(at[0], at[1], race.seed(), steps, g);
-        double norm = ClipByGlobalNorm.norm(grads);
+        if (stochastic) {
+            landscape.sampleGradient(at[0], at[1], race.seed(), steps, g);
+        } else {
+            landscape.gradient(at[0], at[1], g);
+        }
+        double norm = Math.sqrt(g[0] * g[0] + g[1] * g[1]);
         norms[steps] = norm;
         if (norm < race.tolerance()) {
             return stop(Outcome.CONVERGED);

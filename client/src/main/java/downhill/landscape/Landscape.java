@@ -14,6 +14,11 @@ public interface Landscape extends Objective {
     /** Writes ∂L/∂x and ∂L/∂y to {@code gradOut[0]} and {@code gradOut[1]}. */
     void gradient(double x, double y, double[] gradOut);
 
+    /** Whether {@link #sampleGradient} writes anything else than the exact gradient. */
+    default boolean stochastic() {
+        return false;
+    }
+
     /**
      * Writes the gradient that an optimizer sees at one step: the exact one, unless this landscape is stochastic. The
      * noise depends on seed and step alone, so everyone who asks at the same step meets the same.

@@ -58,6 +58,11 @@ final class MiniBatchQuadratic implements Landscape {
     }
 
     @Override
+    public boolean stochastic() {
+        return true;
+    }
+
+    @Override
     public void sampleGradient(double x, double y, long seed, int step, double[] gradOut) {
         int[] order = CounterRandom.permutation(POINTS, seed, step);
         double sumP = 0;

@@ -31,6 +31,11 @@ public record NoisyGradient(Landscape landscape, double sigma) implements Landsc
     }
 
     @Override
+    public boolean stochastic() {
+        return true;
+    }
+
+    @Override
     public void sampleGradient(double x, double y, long seed, int step, double[] gradOut) {
         landscape.sampleGradient(x, y, seed, step, gradOut);
         gradOut[0] += sigma * CounterRandom.gaussian(seed, STREAM + step, 0);

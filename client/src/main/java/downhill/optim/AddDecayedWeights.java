@@ -13,11 +13,11 @@ import downhill.schedule.Schedule;
  */
 public final class AddDecayedWeights implements GradientTransform {
     private final double lambda;
-    private final Schedule rate;
+    private final Schedule rate; // null where the learning rate is still to come
 
     /** Adds λ·w: the L2 term before a rule, or decoupled decay where the learning rate is still to come. */
     public AddDecayedWeights(double lambda) {
-        this(lambda, Schedule.constant(1));
+        this(lambda, null);
     }
 
     private AddDecayedWeights(double lambda, Schedule rate) {
@@ -32,7 +32,7 @@ public final class AddDecayedWeights implements GradientTransform {
 
     @Override
     public void apply(double[][] updates, double[][] params, int step) {
-        double factor = rate.at(step) * lambda;
+        double factor = rate == null ? lambda : rate.at(step) * lambda;
         for (int i = 0; i < updates.length; i++) {
             double[] u = updates[i];
             double[] w = params[i];

@@ -88,20 +88,25 @@ public final class Optimizer {
      * @param grads the gradient at {@link #lookAhead}; overwritten with the step that was subtracted
      */
     public void step(double[][] params, double[][] grads) {
-        step(params, grads, null);
+        for (GradientTransform transform : chain) {
+            transform.apply(grads, params, steps);
+        }
+        subtract(params, grads);
     }
 
     /** The same, watched. */
     public void step(double[][] params, double[][] grads, StepObserver observer) {
         for (GradientTransform transform : chain) {
             transform.apply(grads, params, steps);
-            if (observer != null) {
-                observer.applied(transform.terms(grads, params, steps));
-            }
+            observer.applied(transform.terms(grads, params, steps));
         }
+        subtract(params, grads);
+    }
+
+    private void subtract(double[][] params, double[][] updates) {
         for (int i = 0; i < params.length; i++) {
             double[] w = params[i];
-            double[] u = grads[i];
+            double[] u = updates[i];
             for (int j = 0; j < w.length; j++) {
                 w[j] -= u[j];
             }

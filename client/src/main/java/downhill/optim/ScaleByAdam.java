@@ -52,9 +52,12 @@ public final class ScaleByAdam implements GradientTransform {
             double[] mi = m[i];
             double[] vi = v[i];
             for (int j = 0; j < u.length; j++) {
-                mi[j] = beta1 * mi[j] + (1 - beta1) * u[j];
-                vi[j] = beta2 * vi[j] + (1 - beta2) * u[j] * u[j];
-                u[j] = mi[j] / correction1 / denominator(vi[j] / correction2);
+                double g = u[j];
+                double nextM = beta1 * mi[j] + (1 - beta1) * g;
+                double nextV = beta2 * vi[j] + (1 - beta2) * g * g;
+                mi[j] = nextM;
+                vi[j] = nextV;
+                u[j] = nextM / correction1 / denominator(nextV / correction2);
             }
         }
     }

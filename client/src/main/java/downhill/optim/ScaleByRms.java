@@ -32,8 +32,9 @@ public final class ScaleByRms implements GradientTransform {
             double[] u = updates[i];
             double[] si = s[i];
             for (int j = 0; j < u.length; j++) {
-                si[j] = beta * si[j] + (1 - beta) * u[j] * u[j];
-                u[j] /= denominator(si[j]);
+                double next = beta * si[j] + (1 - beta) * u[j] * u[j];
+                si[j] = next;
+                u[j] /= denominator(next);
             }
         }
     }

@@ -14,17 +14,19 @@ import downhill.schedule.Schedule;
  */
 public final class Velocity implements GradientTransform {
     private final double gamma;
-    private final Schedule lookAhead; // what γ·v is multiplied with on the way ahead; null for no look ahead
+    private final boolean looksAhead;
+    private final Schedule rate; // what γ·v is multiplied with on the way ahead; null where v holds the rate already
     private double[][] v;
 
-    private Velocity(double gamma, Schedule lookAhead) {
+    private Velocity(double gamma, boolean looksAhead, Schedule rate) {
         this.gamma = gamma;
-        this.lookAhead = lookAhead;
+        this.looksAhead = looksAhead;
+        this.rate = rate;
     }
 
     /** Classical momentum: the gradient is taken where the parameters are. */
     public static Velocity heavyBall(double gamma) {
-        return new Velocity(gamma, null);
+        return new Velocity(gamma, false, null);
     }
 
     /**
@@ -35,12 +37,12 @@ public final class Velocity implements GradientTransform {
      * importance of initialization and momentum in deep learning (2013), equations 3 and 4.
      */
     public static Velocity nesterov(double gamma) {
-        return new Velocity(gamma, Schedule.constant(1));
+        return new Velocity(gamma, true, null);
     }
 
     /** The same where the learning rate comes after the velocity: the gradient is taken at w − η·γ·v. */
     public static Velocity nesterov(double gamma, Schedule lr) {
-        return new Velocity(gamma, lr);
+        return new Velocity(gamma, true, lr);
     }
 
     @Override
@@ -54,20 +56,21 @@ public final class Velocity implements GradientTransform {
             double[] u = updates[i];
             double[] vi = v[i];
             for (int j = 0; j < u.length; j++) {
-                vi[j] = gamma * vi[j] + u[j];
-                u[j] = vi[j];
+                double next = gamma * vi[j] + u[j];
+                vi[j] = next;
+                u[j] = next;
             }
         }
     }
 
     @Override
     public boolean looksAhead() {
-        return lookAhead != null;
+        return looksAhead;
     }
 
     @Override
     public void lookAhead(double[][] point, int step) {
-        double factor = lookAhead.at(step) * gamma;
+        double factor = rate == null ? gamma : rate.at(step) * gamma;
         for (int i = 0; i < point.length; i++) {
             for (int j = 0; j < point[i].length; j++) {
                 point[i][j] -= factor * v[i][j];

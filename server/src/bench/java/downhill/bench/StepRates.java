@@ -16,7 +16,7 @@ import java.util.Map;
  * with pairs of samples for each optimizer. The ratio that is reported is the median over all pairs of both.
  */
 final class StepRates {
-    private static final int MILLISECONDS = 120; // a sample's least length
+    private static final int MILLISECONDS = 80; // a sample's least length
     private static final int WARM_UP_ROUNDS = 40;
     private static final String MODULE = "return import('/bench/steps.js').then(bench => bench.";
 
@@ -50,12 +50,12 @@ final class StepRates {
         }
         System.out.printf(
                 Locale.ROOT,
-                "Steps a second on Rosenbrock's valley, %d loads of a page × %d pairs of samples of %d ms or more;"
+                "Steps a second, in millions, on Rosenbrock's valley, %d loads of a page × %d pairs of samples of %d ms or more;"
                         + " paths, losses and states are equal bit for bit%n",
                 loads,
                 pairs,
                 MILLISECONDS);
-        System.out.println("optimizer   compiled by TeaVM   by hand in JavaScript   time ratio   quartiles");
+        System.out.println("optimizer   compiled by TeaVM   by hand in JavaScript   time ratio   quartiles of it");
         samples.forEach(StepRates::row);
     }
 
@@ -65,7 +65,7 @@ final class StepRates {
         Spread ratio = Spread.of(samples.stream().map(pair -> pair[0] / pair[1]).toList());
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %13.1f M/s %19.1f M/s %12.2f %8.2f – %.2f%n",
+                "%-10s %18.1f %23.1f %12.2f %8.2f – %.2f%n",
                 name,
                 1e3 / compiled.median(),
                 1e3 / byHand.median(),
