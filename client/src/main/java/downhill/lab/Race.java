@@ -65,7 +65,7 @@ public final class Race {
     private static double[] surroundings(double[] view) {
         double width = view[1] - view[0];
         double height = view[3] - view[2];
-        return new double[] {view[0] - width, view[1] + width, view[2] - height, view[3] + height};
+        return new double[] {view[0] - width, width + view[1], view[2] - height, height + view[3]};
     }
 
     /** Adds an optimizer at the start and returns its number, counted from 0. */

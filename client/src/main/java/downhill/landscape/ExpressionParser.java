@@ -165,7 +165,7 @@ final class ExpressionParser {
             if (text.charAt(at) == '.') {
                 fraction = true;
             } else {
-                mantissa = mantissa * 10 + (text.charAt(at) - '0');
+                mantissa = text.charAt(at) - '0' + mantissa * 10;
                 digits += mantissa > 0 ? 1 : 0;
                 power -= fraction ? 1 : 0;
             }
