@@ -17,7 +17,8 @@ export function readable(value, digits = 3) {
         const [mantissa, exponent] = value.toExponential(digits - 2).split('e');
         return `${mantissa.replace('-', '−')} × 10${superscript(Number(exponent))}`;
     }
-    return value.toPrecision(digits).replace('-', '−');
+    const text = value.toPrecision(digits);
+    return (text.includes('e') ? String(Number(text)) : text).replace('-', '−'); // Digits before the point are kept as zeros.
 }
 
 /** A ratio, for "… times": two digits, or a whole number where it is large. */
@@ -32,7 +33,7 @@ export function powerOfTen(exponent) {
 
 /** A coordinate with two decimals. */
 export function coordinate(value) {
-    if (Math.abs(value) >= 1e4) {
+    if (!(Math.abs(value) < 1e4)) {
         return readable(value, 3);
     }
     const text = value.toFixed(2);

@@ -35,8 +35,8 @@ function halvings({place}, now) {
     const known = place.minima.length > 0;
     const least = known ? lab.Terrain.value(place.handle, ...place.minima[0]) : 0;
     const start = now[0].racer.losses[0];
-    if (!(start > least)) {
-        return '';
+    if (!(start > least) || !known && now.some(each => !(each.loss >= 0))) {
+        return ''; // Half of what is not a height says nothing.
     }
     const all = now.map(({title, racer, last}) => ({title, steps: racer.halved(last, least)}));
     const done = all.filter(each => each.steps > 0).sort((a, b) => a.steps - b.steps);
@@ -70,9 +70,11 @@ function swings({state, place}, now) {
 /** Who is no longer in the race without having arrived. */
 function departures(now) {
     const lost = now.filter(each => each.outcome === 'diverged');
+    const [undefinedThere, tooHigh] = [lost.filter(each => Number.isNaN(each.loss)), lost.filter(each => !Number.isNaN(each.loss))];
     const left = now.filter(each => each.outcome === 'left');
     return [
-        lost.length > 0 ? `${titles(lost)} diverged: the loss passed 10¹². A smaller learning rate brings it back.` : '',
+        tooHigh.length > 0 ? `${titles(tooHigh)} diverged: the loss passed 10¹². A smaller learning rate brings it back.` : '',
+        undefinedThere.length > 0 ? `${titles(undefinedThere)} came to where the function is not defined.` : '',
         left.length > 0 ? `${titles(left)} left the map.` : '',
     ].filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
 // The race in numbers: a table that is legend and text alternative at once, and what is equal in it.
 
 import {element, setText} from './dom.js';
-import {point, readable} from './format.js';
+import {joined, point, readable} from './format.js';
 import {swatch} from './marks.js';
 
 /** Where a racer stands at the step shown. */
@@ -19,12 +19,12 @@ export function standing(racer, step) {
 
 const BADGES = {running: 'badge', converged: 'badge good', diverged: 'badge bad', left: 'badge active', spent: 'badge active'};
 
-function verdict({outcome, last}) {
+function verdict({outcome, last, loss}) {
     switch (outcome) {
         case 'converged':
             return `converged at step ${last}`;
         case 'diverged':
-            return `diverged at step ${last}`;
+            return Number.isNaN(loss) ? `undefined at step ${last}` : `diverged at step ${last}`;
         case 'left':
             return `left the map at step ${last}`;
         case 'spent':
@@ -77,12 +77,16 @@ export function fairness({state, place, start, run}) {
     if (run.length === 1) {
         return `It starts at ${point(...start)}, and each of its ${state.steps} steps costs one gradient. Tick another optimizer to race it.`;
     }
-    return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each. Not equal: the learning`
-        + ` rates and other settings. Each optimizer needs its own; ${ratesFrom(place)}.`
-        + (state.noise > 0 ? ' The noise of a step is the same for all.' : '');
+    const conditions = [
+        place.entry.name === 'noisy' ? 'the batches' : '', state.noise > 0 ? 'the noise' : '',
+        state.schedule === 'constant' && state.warmup === 0 ? '' : 'the schedule', state.clip > 0 ? 'the clipping' : '',
+    ].filter(Boolean);
+    return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each`
+        + `${conditions.length > 0 ? `; ${joined(conditions)} of a step ${conditions.length > 1 ? 'are' : conditions[0] === 'the batches' ? 'are' : 'is'} the same for all` : ''}.`
+        + ` Not equal: the learning rates and other settings. Each optimizer needs its own; ${ratesFrom(place)}.`;
 }
 
 function ratesFrom({entry}) {
     return entry.name === 'own' ? 'for a function of yours they begin with careful guesses, and none has been tuned'
-        : 'where the text names none, they come from a sweep for this landscape';
+        : 'those that nobody has set are stable ones for this landscape, not the best: the learning-rate sweep finds those';
 }

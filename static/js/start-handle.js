@@ -87,7 +87,8 @@ export class StartHandle {
 
     #move(x, y) {
         const [xMin, xMax, yMin, yMax] = this.#host.view();
-        const round = value => Math.round(value * 100) / 100;
+        const digit = 10 ** Math.ceil(Math.log10(500 / (xMax - xMin))); // A thousandth of the view, or somewhat finer.
+        const round = value => Math.round(value * digit) / digit;
         this.#host.move(clamp(round(x), xMin, xMax), clamp(round(y), yMin, yMax));
     }
 

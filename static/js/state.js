@@ -1,5 +1,7 @@
 // All settings of one figure: read from texts, checked one by one, written back as the texts that differ.
 
+import {shortest} from './format.js';
+import {landscape as landscapeAt} from './laboratory.js';
 import {formatSetting, parseSetting} from './setting.js';
 
 /** The schema and the texts that a figure begins with: its author's, and the table's for the rest. */
@@ -32,7 +34,24 @@ export class Defaults {
                 state[setting.key] = this.#parse(setting, usual, state);
             }
         }
-        return {state, problems};
+        return {state, problems: [...problems, ...this.#misfits(state, texts)]};
+    }
+
+    /** Takes back what is allowed by itself but not beside the rest, and says so: as the server does in FigureEntry. */
+    #misfits(state, texts) {
+        const problems = [];
+        const place = this.#landscapeKey && landscapeAt(state[this.#landscapeKey], state.view ?? null);
+        const outside = place && state.start?.some((value, i) => value < place.view[2 * i] || value > place.view[2 * i + 1]);
+        if (outside) {
+            problems.push(`start = ${state.start.map(shortest).join(',')} is off the map, ${place.view.map(shortest).join(', ')}`);
+            const start = this.settings.find(setting => setting.key === 'start');
+            state.start = start.initial === '' ? null : place.start.slice();
+        }
+        if (texts.has('step') && state.step > state.steps) {
+            problems.push(`step = ${state.step} is outside 0 to ${state.steps}`);
+            state.step = state.steps;
+        }
+        return problems;
     }
 
     #parse(setting, text, state) {

@@ -9,6 +9,7 @@ import {Stage} from './stage.js';
 import {colour, onThemeChange} from './theme.js';
 import {Trail} from './trail.js';
 
+const VELOCITY = ['momentum', 'nesterov']; // Their v is a velocity; that of the others a second moment.
 const FARTHEST = 1e6; // A series that diverges leaves the linear chart here.
 const LOWEST = -12; // Powers of ten; below this a loss is as good as zero.
 const HEADROOM = 3; // A race that diverges leaves the logarithmic chart this many powers of ten above its start.
@@ -23,11 +24,15 @@ export function seriesOf(racer, chart) {
         case 'y': return {values: racer.path, stride: 2, offset: 1, count: racer.steps + 1};
         case 'gradient': return {values: racer.norms(), stride: 1, offset: 0, count: racer.steps};
         case 'lr': return {values: racer.series('lr'), stride: 1, offset: 0, count: racer.steps};
-        default: {
-            const values = racer.series(name);
-            return values && {values, stride: 2, offset, count: racer.steps + 1};
-        }
+        case 'v': return VELOCITY.includes(racer.optimizer.name) ? pairs(racer, 'v', offset) : null;
+        case 'second': return VELOCITY.includes(racer.optimizer.name) ? null : pairs(racer, 'v', offset);
+        default: return pairs(racer, name, offset);
     }
+}
+
+function pairs(racer, name, offset) {
+    const values = racer.series(name);
+    return values && {values, stride: 2, offset, count: racer.steps + 1};
 }
 
 /** @param titles what the charts are called, by their value */
@@ -45,11 +50,11 @@ export function stepChart(titles) {
 
     function prepare(run, chart) {
         const lines = run.map(racer => ({racer, line: seriesOf(racer, chart)})).filter(each => each.line);
-        const title = titles.get(chart) + (chart === 'loss' ? ', logarithmic scale' : '');
+        const scale = chart === 'loss' && !goesBelowZero(lines) ? LOGARITHMIC : LINEAR;
+        const title = titles.get(chart) + (scale === LOGARITHMIC ? ', logarithmic scale' : '');
         const names = joined(lines.map(({racer}) => racer.optimizer.title));
         canvas.setAttribute('aria-label', lines.length === 0 ? `${title}: no racer has it.`
             : `${title}, of ${names} against the step. The table of numbers holds it.`);
-        const scale = chart === 'loss' ? LOGARITHMIC : LINEAR;
         return {run, chart, lines, scale, title: lines.length > 0 ? title : `${title}: no racer has it`, range: scale.range(lines)};
     }
 
@@ -64,6 +69,10 @@ export function stepChart(titles) {
             stage.invalidate();
         },
     };
+}
+
+function goesBelowZero(lines) {
+    return lines.some(({line: {values, count}}) => values.subarray(0, count).some(value => value < 0));
 }
 
 function exponent(loss) {

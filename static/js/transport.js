@@ -46,7 +46,7 @@ export function transport(on, speed) {
     const play = playButton(on.toggle);
     const step = element('button', {type: 'button', class: 'button', 'data-action': 'step', onclick: () => on.step(1)}, icon('step'), 'Step');
     const back = element('button', {type: 'button', class: 'button', 'data-action': 'back', 'aria-label': 'Step back', onclick: () => on.step(-1)}, icon('back'), 'Back');
-    const reset = element('button', {type: 'button', class: 'button', 'data-action': 'reset', onclick: on.reset}, icon('reset'), 'Reset');
+    const reset = element('button', {type: 'button', class: 'button', 'data-action': 'reset', 'aria-label': 'Back to the start', onclick: on.reset}, icon('reset'), 'Start');
     const slider = element('input', {
         type: 'range', min: 0, step: 1, class: 'race-seek', 'aria-label': 'Step shown', oninput: () => on.seek(slider.valueAsNumber),
     });

@@ -45,7 +45,8 @@ class Decay {
                 element('div', {class: 'decay-side'},
                     element('table', {class: 'decay-table'}, this.#caption, head, this.#rows), this.#step.element)),
             element('p', {class: 'hint decay-hint'}, 'Every weight starts at 1. The dotted line is (1 − η·λ)ᵗ, the factor by which decoupled'
-                + ' decay shrinks a weight in t steps.'));
+                + ' decay shrinks a weight in t steps.'
+                + ' The weights stray from it a little: in Adam +g and −g do not cancel exactly, since the mean square changes between them.'));
     }
 
     show(state) {
@@ -81,11 +82,11 @@ class Decay {
         }
         const ends = decoupled.map(path => path[step]);
         const [least, most] = [Math.min(...ends), Math.max(...ends)].map(value => readable(value));
-        const all = least === most ? `at ${least}` : `between ${least} and ${most}`;
-        const bySize = state.gradients.map((g, i) => [g, l2[i]]).sort((a, b) => a[0] - b[0]);
+        const all = least === most ? `at ${least}${ends.length > 1 ? ', whatever its gradients' : ''}` : `between ${least} and ${most}`;
+        const bySize = [...new Map(state.gradients.map((g, i) => [g, l2[i]]))].sort((a, b) => a[0] - b[0]);
         const shown = bySize.length > 2 ? [bySize[0], bySize.at(-1)] : bySize;
         const fates = shown.map(([g, path], i) => `${i === 0 ? 'the weight with gradients' : 'that with'} ±${shortest(g)} ${fate(path, step)}`);
-        return `After ${step} steps of AdamW ${ends.length > 1 ? 'every weight stands' : 'the weight stands'} ${all}, whatever its gradients;`
+        return `After ${step} steps of AdamW ${ends.length > 1 ? 'every weight stands' : 'the weight stands'} ${all};`
             + ` (1 − ηλ)ᵗ is ${readable(this.#model.ideal[step])}. Under L2 in Adam ${joined(fates)}.`;
     }
 

@@ -2,7 +2,7 @@
 
 import {drawAxes, drawTitles, Plane, roundTicks} from '../axes.js';
 import {element} from '../dom.js';
-import {powerOfTen} from '../format.js';
+import {powerOfTen, readable} from '../format.js';
 import {Stage} from '../stage.js';
 import {colour, onThemeChange} from '../theme.js';
 
@@ -83,21 +83,25 @@ export function logChart(className, title, xLabel) {
     onThemeChange(() => stage.invalidate());
 
     function draw(context, box) {
-        const powers = model.series.map(({values}) => Array.from(values, power));
-        const all = [...powers.flat(), ...(model.level ? [power(model.level.value)] : [])];
-        const low = Math.floor(all.reduce((a, b) => Math.min(a, b)) - 0.01);
-        const high = Math.max(low + 1, Math.ceil(all.reduce((a, b) => Math.max(a, b)) + 0.01));
+        const linear = model.series.some(({values}) => values.some(value => value < 0)); // What goes below zero has no power of ten.
+        const place = linear ? value => value : power;
+        const powers = model.series.map(({values}) => Array.from(values, place));
+        const all = [...powers.flat(), ...(model.level ? [place(model.level.value)] : [])];
+        const [least, most] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
+        const [low, high] = linear ? [least, most > least ? most : least + 1]
+            : [Math.floor(least - 0.01), Math.max(Math.floor(least - 0.01) + 1, Math.ceil(most + 0.01))];
         plane = new Plane([model.from, model.to, low, high], box);
-        const every = Math.ceil((high - low) / Math.max(2, Math.floor(box.height / 34)));
-        const yTicks = Array.from({length: Math.floor((high - low) / every) + 1}, (_, i) => low + i * every);
+        const count = Math.max(2, Math.floor(box.height / 34));
+        const every = Math.ceil((high - low) / count);
+        const yTicks = linear ? roundTicks(low, high, count) : Array.from({length: Math.floor((high - low) / every) + 1}, (_, i) => low + i * every);
         drawAxes(context, plane, {xTicks: roundTicks(model.from, model.to, Math.min(model.to - model.from, box.width / 70)),
-            yTicks, yLabel: powerOfTen, lines: true});
-        drawTitles(context, box, title, xLabel);
+            yTicks, yLabel: linear ? value => readable(value) : powerOfTen, lines: true});
+        drawTitles(context, box, linear ? title.replace(', logarithmic scale', '') : title, xLabel);
         for (let i = powers.length - 1; i >= 0; i--) {
             drawSeries(context, plane, powers[i], model.from, model.series[i].to, STYLES[i]);
         }
         if (model.level) {
-            drawLevel(context, plane, power(model.level.value), model.level.label);
+            drawLevel(context, plane, place(model.level.value), model.level.label);
         }
         if (model.cursor !== undefined) {
             drawCursor(context, plane, model.cursor, powers.map((values, i) => [values[model.cursor - model.from], STYLES[i]]));

@@ -44,7 +44,7 @@ class Memory {
 
     constructor(frame) {
         this.#frame = frame;
-        this.#choice = optimizerChoice(OPTIMIZER_NAMES.filter(name => name !== 'sgd'),
+        this.#choice = optimizerChoice(OPTIMIZER_NAMES,
             name => frame.set({optimizer: {name, values: optimizerOf(name).hyperparameters.map(h => h.default).with(0, 1)}}),
             values => frame.set({optimizer: {...frame.state.optimizer, values}}));
         this.#correction = frame.control('correction');
@@ -90,7 +90,7 @@ class Memory {
         const updates = this.#columns.at(-1).values;
         const [first, last] = [updates[0], updates.at(-1)];
         const flips = gradients.slice(1).filter((g, i) => g * gradients[i] < 0).length;
-        const nature = flips === 0 ? 'agree in sign' : flips === gradients.length - 1 ? 'change sign at every step' : `change sign ${flips} times`;
+        const nature = gradients.every(g => g === 0) ? 'are all zero' : flips === 0 ? 'agree in sign' : flips === gradients.length - 1 ? 'change sign at every step' : `change sign ${flips} times`;
         return `The gradients ${nature}. ${optimizerOf(state.optimizer.name).title}’s first update is ${readable(first, 4)}, its last ${readable(last, 4)},`
             + ` for gradients of ${readable(gradients[0])} and ${readable(gradients.at(-1))}.`;
     }

@@ -99,6 +99,9 @@ class Microscope {
     summary() {
         const {optimizer, step, losses} = this.#model;
         const [before, after] = losses;
+        if (!step.next.every(Number.isFinite)) {
+            return `${optimizerOf(optimizer.name).title} has diverged here: its numbers are no longer finite. Look at an earlier step, or lower the learning rate.`;
+        }
         const change = after < before ? `falls from ${readable(before, 4)} to ${readable(after, 4)}`
             : after > before ? `rises from ${readable(before, 4)} to ${readable(after, 4)}` : `stays at ${readable(before, 4)}`;
         return `${optimizerOf(optimizer.name).title} goes from ${point(...step.point)} to ${point(...step.next)}: the loss ${change}. ${shape(step)}`;

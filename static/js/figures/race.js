@@ -42,7 +42,7 @@ class Race {
         const shared = setup({
             landscape: choice => this.#enter(choice),
             start: (x, y) => this.#frame.set({start: [x, y]}),
-            steps: steps => this.#frame.set({steps}),
+            steps: steps => this.#frame.set({steps, step: Math.min(this.#frame.state.step, steps)}),
             racer: (name, takesPart) => this.#enrol(name, takesPart),
         }, this.#frame.schema.get('steps').max);
         const each = settings((name, index, value) => this.#set(name, index, value));

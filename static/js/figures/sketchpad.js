@@ -6,6 +6,7 @@ import {landscape, optimizerOf} from '../laboratory.js';
 import {landscapeControl} from '../landscape-control.js';
 import {OPTIMIZER_NAMES, optimizerChoice} from '../optimizer-choice.js';
 import {landscapeJava} from '../race-export.js';
+import {settingControl} from '../setting-control.js';
 import {retuned, suitableFor} from '../setting.js';
 import {logChart} from './log-chart.js';
 import {ratesChart} from './sketchpad-chart.js';
@@ -24,6 +25,7 @@ class Sketchpad {
     #column = 0;
     #charts;
     #landscape;
+    #typed;
     #optimizer;
     #json = element('code');
 
@@ -39,16 +41,18 @@ class Sketchpad {
         this.#optimizer = optimizerChoice(OPTIMIZER_NAMES,
             name => frame.set({optimizer: {name, values: suitableFor(optimizerOf(name), frame.state.landscape)}}),
             values => frame.set({optimizer: {...frame.state.optimizer, values}}));
+        this.#typed = settingControl(frame.schema.get('heights'), heights => frame.set({heights, schedule: 'drawn'}));
         const copy = element('button', {type: 'button', class: 'button small', onclick: () => this.#copy()}, 'Copy for a training run');
         this.element = element('div', {},
             this.#landscape.element,
             element('div', {class: 'settings sketchpad-setup'}, this.#optimizer.select, this.#optimizer.sliders,
                 ...CONTROLS.map(key => frame.control(key))),
-            element('div', {class: 'sketchpad-heights'}, frame.control('heights')),
+            element('div', {class: 'sketchpad-heights'}, this.#typed.element),
             element('p', {class: 'sketchpad-legend'},
                 element('span', {class: 'sketchpad-own'}, 'this schedule'), element('span', {class: 'sketchpad-cosine'}, 'cosine')),
             element('div', {class: 'sketchpad-charts'}, ...this.canvases),
             element('div', {class: 'sketchpad-export'}, copy,
+                element('p', {class: 'hint'}, 'Only the shape goes along: the training run has its own network, optimizer and learning rate.'),
                 element('pre', {tabindex: 0, role: 'region', 'aria-label': 'This schedule for a training run'}, this.#json)));
     }
 
@@ -97,6 +101,7 @@ class Sketchpad {
         this.#landscape.show(state.landscape);
         this.#optimizer.show(state.optimizer);
         const heights = this.#heights();
+        this.#typed.show(heights);
         this.#column = Math.min(this.#column, heights.length - 1);
         this.#model.cursor = {fraction: this.#column / (heights.length - 1), height: heights[this.#column]};
         this.#charts[0].show(this.#model);
@@ -113,12 +118,10 @@ class Sketchpad {
             const who = own.whole ? 'Cosine decay' : cosine.whole ? 'This schedule' : 'Both schedules';
             return `${who} diverged: the learning rate is too large for this landscape.`;
         }
-        const share = own.final / cosine.final;
-        const verdict = state.schedule === 'cosine' ? 'the two are the same'
-            : share < 0.95 ? `${ratio(1 / share)} times lower than cosine’s` : share > 1.05 ? `${ratio(share)} times higher than cosine’s`
-                : 'about the same as cosine’s';
-        return `Mean loss over the last tenth of the run: ${readable(own.final)}, ${verdict} (${readable(cosine.final)}).`
-            + ' One seed of the noise proves nothing: try others.';
+        const flat = state.schedule.startsWith('step') && submissionOf(state).schedule.milestones.length === 0
+            ? ' The run ends before the first milestone, so this schedule is constant.' : '';
+        const chance = state.noise > 0 || state.landscape.name === 'noisy' ? ' One seed of the noise proves nothing: try others.' : '';
+        return `Mean loss over the last tenth of the run: ${readable(own.final)}, ${compared(own.final, cosine.final)} (${readable(cosine.final)}).${flat}${chance}`;
     }
 
     table() {
@@ -152,6 +155,19 @@ class Sketchpad {
             'System.out.println("last loss " + race.racer(0).losses()[race.racer(0).steps()]);',
         ].join('\n');
     }
+}
+
+/** How one loss stands to cosine's: as a ratio where both are positive. */
+function compared(own, cosine) {
+    if (own === cosine) {
+        return 'the same as cosine’s';
+    }
+    if (!(own > 0 && cosine > 0)) {
+        return own < cosine ? 'lower than cosine’s' : 'higher than cosine’s';
+    }
+    const share = own / cosine;
+    return share < 0.95 ? `${ratio(1 / share)} times lower than cosine’s`
+        : share > 1.05 ? `${ratio(share)} times higher than cosine’s` : 'about the same as cosine’s';
 }
 
 export function figure(frame) {

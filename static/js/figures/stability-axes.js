@@ -85,18 +85,19 @@ export class Axes {
         return this.other > 0 ? changed.with(this.other, other) : changed;
     }
 
-    #choiceAt({landscape: choice}, [, other]) {
+    /** The landscape chosen, at a point of the map. */
+    choiceAt({landscape: choice}, [, other]) {
         return this.other === LANDSCAPE && choice.values.length > 0 ? {...choice, values: choice.values.with(0, other)} : choice;
     }
 
     /** The landscape at a point of the map. */
     placeAt(state, at) {
-        return landscape(this.#choiceAt(state, at));
+        return landscape(this.choiceAt(state, at));
     }
 
     /** The landscape's text form at a point of the map. */
     landscapeText(state, at) {
-        const {name, values, expression} = this.#choiceAt(state, at);
+        const {name, values, expression} = this.choiceAt(state, at);
         if (name === 'own') {
             return `own(${expression})`;
         }

@@ -2,7 +2,7 @@
 
 import {drawAxes, Plane} from '../axes.js';
 import {placeOf} from '../controls.js';
-import {element} from '../dom.js';
+import {element, setText} from '../dom.js';
 import {powerOfTen, shortest} from '../format.js';
 import {Stage} from '../stage.js';
 import {colour, isDark, onThemeChange} from '../theme.js';
@@ -15,8 +15,11 @@ const ARRIVES = {light: [[8, 69, 112], [222, 236, 245]], dark: [[190, 228, 255],
 const DIVERGES = {light: [[247, 214, 205], [232, 160, 144]], dark: [[72, 36, 34], [110, 50, 46]]};
 const NEITHER = {light: [238, 236, 230], dark: [48, 53, 62]};
 
-/** @param onPick called with (rate, other) of the cell that the reader points at or steers to */
-export function heatMap(onPick) {
+/**
+ * @param onLook called with [rate, other] of the cell under a mouse, or null when it leaves
+ * @param onPick called with [rate, other] of the cell that the reader clicks, touches or steers to
+ */
+export function heatMap(onLook, onPick) {
     const canvas = element('canvas', {class: 'stability-canvas', tabindex: 0, role: 'application', 'aria-roledescription': 'heat map'});
     let model = null;
     let plane = null;
@@ -32,16 +35,21 @@ export function heatMap(onPick) {
         painted = null;
         stage.invalidate();
     });
-    canvas.addEventListener('pointermove', event => event.buttons === 0 && event.pointerType === 'mouse' && pick(event));
-    canvas.addEventListener('pointerdown', pick);
+    canvas.addEventListener('pointermove', event => event.pointerType === 'mouse' && onLook(under(event)));
+    canvas.addEventListener('pointerleave', () => onLook(null));
+    canvas.addEventListener('pointerdown', event => {
+        const cell = under(event);
+        if (cell) {
+            onPick(cell);
+        }
+    });
     canvas.addEventListener('keydown', steer);
 
-    function pick(event) {
+    function under(event) {
         const [x, y] = plane ? plane.at(...stage.position(event)) : [-1, -1];
-        if (x >= 0 && x <= 1 && y >= 0 && y <= 1) {
-            const {rate, vertical} = model.axes;
-            onPick(rate.at(Math.round(x * (COLUMNS - 1))), vertical.at(Math.round(y * (ROWS - 1))));
-        }
+        const {rate, vertical} = model.axes;
+        return x >= 0 && x <= 1 && y >= 0 && y <= 1
+            ? [rate.at(Math.round(x * (COLUMNS - 1))), vertical.at(Math.round(y * (ROWS - 1)))] : null;
     }
 
     function steer(event) {
@@ -54,7 +62,7 @@ export function heatMap(onPick) {
         const stride = event.shiftKey ? FAR : 1;
         const column = Math.min(COLUMNS - 1, Math.max(0, rate.cell(at[0]) + direction[0] * stride));
         const row = Math.min(ROWS - 1, Math.max(0, vertical.cell(at[1]) + direction[1] * stride));
-        onPick(rate.at(column), vertical.at(row));
+        onPick([rate.at(column), vertical.at(row)]);
     }
 
     function draw(context) {
@@ -74,11 +82,13 @@ export function heatMap(onPick) {
         drawCursor(context, plane, model);
     }
 
+    const legend = legendOf();
     return {
-        element: element('div', {class: 'stability-map'}, canvas, legend()),
+        element: element('div', {class: 'stability-map'}, canvas, legend.element),
         canvas,
         show(next) {
             model = next;
+            legend.show(next);
             canvas.setAttribute('aria-label', `Stability map: ${next.axes.rate.label} across, ${next.axes.vertical.label} upwards.`
                 + ' Arrow keys move the cell looked at, with Shift farther. The text beside the map says what happens there.');
             stage.invalidate();
@@ -172,8 +182,16 @@ function drawCursor(context, plane, {axes, at}) {
     }
 }
 
-function legend() {
+function legendOf() {
     const item = (kind, words) => element('li', {}, element('span', {class: `stability-key ${kind}`, 'aria-hidden': 'true'}), words);
-    return element('ul', {class: 'stability-legend'}, item('few', 'arrives in few steps'), item('many', 'in many'),
-        item('neither', 'neither within the budget'), item('diverges', 'diverges'), item('theory', 'limit by theory'));
+    const many = element('span');
+    const theory = item('theory', 'limit by theory');
+    return {
+        element: element('ul', {class: 'stability-legend'}, item('few', 'arrives after 1 step'), item('many', many),
+            item('neither', 'neither within the budget'), item('diverges', 'diverges'), theory),
+        show({state, limits}) {
+            setText(many, `after ${state.budget}`);
+            theory.hidden = limits.length === 0;
+        },
+    };
 }

@@ -11,9 +11,23 @@ import {formatTexts} from '../state.js';
 import {Axes, COLUMNS, ROWS} from './stability-axes.js';
 import {heatMap} from './stability-heat.js';
 
+const WHOLE = 64; // A batch of all points: see MiniBatchQuadratic.
+
 /** The first arguments of newStabilityMap. */
 function mapOf({landscape: {name, expression = '', values}, optimizer}) {
     return [name, expression, values, optimizer.name, optimizer.values];
+}
+
+/** What the words of the map mean. */
+function measure({entry}) {
+    return 'Arrives: the gradient is for the first time a thousandth as long as at the start. Diverges: the loss passes 10¹²,'
+        + ' or is not defined. A race goes on to much shorter gradients.'
+        + (entry.name === 'noisy' ? ' Map and path are drawn without the noise of the batches.' : '');
+}
+
+/** A landscape as the map sees it: by full gradients. */
+function withoutBatches(place, choice) {
+    return place.entry.name === 'noisy' ? landscape({...choice, values: choice.values.with(1, WHOLE)}) : place;
 }
 
 class Stability {
@@ -28,19 +42,21 @@ class Stability {
 
     constructor(frame) {
         this.#frame = frame;
-        const heat = heatMap((rate, other) => this.#frame.set({at: [rate, other]}));
+        const heat = heatMap(at => this.#model && this.#look(at ?? this.#model.chosen), at => this.#frame.set({at}));
         const path = raceMap((x, y) => this.#frame.set({start: [x, y]}));
         const verdict = element('p', {class: 'stability-verdict'});
+        const measure = element('p', {class: 'hint'});
         const race = element('a', {class: 'button small', href: '/laboratory/race'}, 'Race this optimizer');
         const setup = this.#setup();
         const cursor = this.#cursor();
         this.element = element('div', {}, setup.element,
             element('div', {class: 'stability-view'},
                 element('div', {}, heat.element, cursor.element),
-                element('div', {class: 'stability-side'}, verdict, path.element, race)));
+                element('div', {class: 'stability-side'}, verdict, path.element, race)),
+            measure);
         this.canvases = [heat.canvas, path.canvas];
         this.focus = heat.canvas;
-        this.#parts = {heat, path, verdict, race, setup, cursor};
+        this.#parts = {heat, path, verdict, measure, race, setup, cursor};
     }
 
     #setup() {
@@ -53,7 +69,7 @@ class Stability {
         const place = landscapeControl(choice => this.#enter(choice));
         const optimizer = select('Optimizer', options(catalogue.optimizers), name => this.#frame.set({
             optimizer: {name, values: suitableFor(optimizerOf(name), this.#frame.state.landscape)}, vertical: 'auto', at: null, rates: null}));
-        const vertical = select('Upwards', [], value => this.#frame.set({vertical: value, at: null}));
+        const vertical = select('Vertical axis', [], value => this.#frame.set({vertical: value, at: null}));
         return {
             element: element('div', {class: 'settings stability-setup'}, optimizer.element, place.element, vertical.element, this.#frame.control('budget')),
             show({state, axes}) {
@@ -72,7 +88,7 @@ class Stability {
         const build = axes => {
             fields = axes.named().map((axis, i) => {
                 const field = numberField({min: axis.min, max: axis.max, label: `${axis.label} of the cell looked at`},
-                    value => this.#frame.set({at: this.#model.at.with(i, value)}));
+                    value => this.#frame.set({at: this.#model.chosen.with(i, value)}));
                 return {field, element: element('label', {class: 'setting'}, axis.label, field.element)};
             });
             box.replaceChildren(...fields.map(each => each.element));
@@ -102,16 +118,23 @@ class Stability {
         const start = state.start ?? place.start;
         const axes = new Axes(state, place);
         const at = axes.clamp(state.at ?? [state.optimizer.values[0], axes.usual]);
-        this.#model = {state, place, start, axes, at};
+        this.#model = {state, place, start, axes, at, chosen: at};
         this.#ask();
-        const run = this.#run();
-        Object.assign(this.#model, {run, cells: this.#cells, done: this.#done, limits: axes.limits(state, place)});
-        this.#parts.heat.show(this.#model);
-        this.#parts.path.show({...this.#model, place: axes.placeAt(state, at), state: {step: state.budget}});
+        Object.assign(this.#model, {cells: this.#cells, done: this.#done, limits: axes.limits(state, place)});
         this.#parts.setup.show(this.#model);
         this.#parts.cursor.show(this.#model);
-        setText(this.#parts.verdict, this.#verdict());
         this.#parts.race.href = this.#raceLink();
+        setText(this.#parts.measure, measure(place));
+        this.#look(at);
+    }
+
+    /** Shows the path and the fate of a cell. */
+    #look(at) {
+        const {state, axes} = this.#model;
+        Object.assign(this.#model, {at, run: this.#run(at)});
+        this.#parts.heat.show(this.#model);
+        this.#parts.path.show({...this.#model, place: axes.placeAt(state, at), state: {step: state.budget}});
+        setText(this.#parts.verdict, this.#verdict(at));
     }
 
     /** Asks for a new map only where something that matters to it has changed. */
@@ -153,20 +176,19 @@ class Stability {
         }
     }
 
-    #run() {
-        const {state, axes, at, start} = this.#model;
-        return runRace(axes.placeAt(state, at), start, {steps: state.budget, noise: 0, seed: 1, schedule: 'constant', warmup: 0, clip: 0,
+    #run(at) {
+        const {state, axes, start} = this.#model;
+        return runRace(withoutBatches(axes.placeAt(state, at), axes.choiceAt(state, at)), start, {steps: state.budget, noise: 0, seed: 1, schedule: 'constant', warmup: 0, clip: 0,
             optimizers: new Map([[state.optimizer.name, axes.valuesAt(state, at)]])});
     }
 
-    #verdict() {
-        const {axes, at} = this.#model;
-        return `At ${axes.words(at)}: ${this.#fate()}.`;
+    #verdict(at) {
+        return `At ${this.#model.axes.words(at)}: ${this.#fate(at)}.`;
     }
 
     /** The fate of the run looked at, by the map's own measure. */
-    #fate() {
-        const {state, at, start, axes} = this.#model;
+    #fate(at) {
+        const {state, start, axes} = this.#model;
         const map = lab.StabilityMaps.newStabilityMap(...mapOf(state), axes.other, axes.bounds(), start, state.budget);
         const steps = lab.StabilityMaps.stabilityAt(map, ...at);
         return steps > 0 ? `arrives after ${steps} step${steps === 1 ? '' : 's'}`
@@ -174,7 +196,7 @@ class Stability {
     }
 
     #raceLink() {
-        const {state, axes, at, start} = this.#model;
+        const {state, axes, chosen: at, start} = this.#model;
         const parameters = optimizerOf(state.optimizer.name).hyperparameters;
         const values = axes.valuesAt(state, at).map((value, i) => `${parameters[i].name}=${shortest(value)}`);
         return `/laboratory/race#race=${formatTexts(new Map([
@@ -183,7 +205,7 @@ class Stability {
     }
 
     summary() {
-        const {state, axes, place, limits} = this.#model;
+        const {state, axes, place, limits, chosen} = this.#model;
         if (this.#done < 1) {
             return 'Computing the map.';
         }
@@ -191,9 +213,9 @@ class Stability {
         const diverged = this.#cells.filter(cell => cell < 0).length;
         const share = count => `${Math.round(100 * count / this.#cells.length)}%`;
         const best = axes.best(this.#cells);
-        const fastest = best ? ` Fastest: ${best.steps} steps at ${axes.words([best.rate, best.other])}.` : '';
+        const fastest = best ? ` Fastest: ${best.steps} ${best.steps === 1 ? 'step' : 'steps'} at ${axes.words([best.rate, best.other])}.` : '';
         const theory = limits.length > 0 ? ' The line is what theory allows at the minimum.' : '';
-        return `${optimizerOf(state.optimizer.name).title} on ${place.title} arrives in ${share(arrived)} of the map and diverges in ${share(diverged)}.${fastest}${theory} ${this.#verdict()}`;
+        return `${optimizerOf(state.optimizer.name).title} on ${place.title} arrives in ${share(arrived)} of the map and diverges in ${share(diverged)}.${fastest}${theory} ${this.#verdict(chosen)}`;
     }
 
     table() {
@@ -210,7 +232,7 @@ class Stability {
     }
 
     java() {
-        const {state, axes, at, start} = this.#model;
+        const {state, axes, chosen: at, start} = this.#model;
         const doubles = values => values.map(shortest).join(', ');
         const {name, values, expression} = state.landscape;
         const entry = name === 'own' ? `Landscapes.own(${JSON.stringify(expression)})` : `Landscapes.get("${name}")`;

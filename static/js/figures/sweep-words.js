@@ -10,19 +10,19 @@ function rateText(rate) {
 }
 
 function loss(value) {
-    return value === Infinity ? 'diverges' : Number.isNaN(value) ? '…' : readable(value, 2);
+    return value === Infinity ? 'diverges' : Number.isNaN(value) ? '…' : readable(Math.max(0, value), 2); // −10⁻²² is rounding.
 }
 
 /** For each optimizer its best rate, what it ends with there, how many rates are good, and what holds at the rate looked at. */
 export function sweepVerdicts() {
     const looked = element('th', {scope: 'col'});
     const body = element('tbody');
-    const caption = element('caption');
+    const caption = element('p', {class: 'sweep-caption'});
     const head = element('thead', {}, element('tr', {},
         ...['Optimizer', 'Best rate', 'Loss there', 'Good rates'].map(title => element('th', {scope: 'col'}, title)), looked));
     return {
-        element: element('div', {class: 'sweep-scroll', tabindex: 0, role: 'region', 'aria-label': 'Best rates'},
-            element('table', {class: 'sweep-verdicts'}, caption, head, body)),
+        element: element('div', {}, caption, element('div', {class: 'sweep-scroll', tabindex: 0, role: 'region', 'aria-label': 'Best rates'},
+            element('table', {class: 'sweep-verdicts'}, head, body))),
         show({state, rates, sweeps, at}) {
             setText(caption, `Loss: median of ${state.seeds} seed${state.seeds === 1 ? '' : 's'}. Good: it ends below a hundredth of the start’s.`);
             setText(looked, `At η = ${rateText(rates[at])}`);
@@ -42,13 +42,15 @@ export function sweepSummary({state, rates, sweeps, winner, done}) {
     if (!winner) {
         return 'Every rate diverges. Try lower ones.';
     }
-    const described = ({title, bands, best}) => `${title}, ${loss(bands[3 * best + 1])} at η = ${rateText(rates[best])}`
-        + (best === 0 || best === rates.length - 1 ? ' (the end of the range: there may be better ones beyond)' : '');
+    const described = ({title, bands, best}) => `${title}, ${loss(bands[3 * best + 1])} at η = ${rateText(rates[best])}`;
+    const atEnd = sweeps.filter(({best}) => best === 0 || best === rates.length - 1).map(({title}) => title);
+    const beyond = atEnd.length > 0 ? ` At the end of the range, so that there may be better rates beyond: ${joined(atEnd)}.` : '';
     const others = sweeps.filter(each => each !== winner && each.best >= 0).sort((a, b) => a.bands[3 * a.best + 1] - b.bands[3 * b.best + 1]);
     const then = others.length > 0 ? ` Then: ${others.map(described).join('; ')}.` : '';
-    const forgiving = [...sweeps].sort((a, b) => b.good - a.good).map(({title, good}) => `${title} at ${good}`);
+    const good = sweeps.filter(each => each.good > 0).sort((a, b) => b.good - a.good);
+    const forgiving = good.length > 0 ? joined(good.map(each => `${each.title} at ${each.good}`)) : 'none';
     return `Lowest after ${state.steps} steps: ${described(winner)}.${then}`
-        + ` Of ${rates.length} rates, a hundredth of the loss is reached by ${joined(forgiving)}.`;
+        + ` Of ${rates.length} rates, a hundredth of the loss is reached by ${forgiving}.${beyond}`;
 }
 
 /** What is equal and what is not: the tuning budget of each. */

@@ -39,7 +39,8 @@ class Sweep {
         this.element = element('div', {},
             racers.element, element('div', {class: 'sweep-setup'}, place.element),
             element('div', {class: 'settings sweep-setup'}, start.element, frame.control('rates'), ...BUDGET.map(key => frame.control(key))),
-            cards.element, chart.element, this.#rate.element, table.element, this.#words, race);
+            cards.element, chart.element, this.#rate.element, table.element, this.#words,
+            element('div', {class: 'sweep-race'}, race, element('span', {class: 'hint'}, 'One race shows one seed from one start, not the median.')));
         this.canvases = [chart.canvas];
         this.focus = this.#rate.element.querySelector('input');
         this.#parts = {chart, table, place, start, racers, cards, race};
@@ -50,14 +51,14 @@ class Sweep {
         const id = uniqueId('rate');
         const choose = rate => this.#frame.set({at: [this.#nearest(rate)]});
         const slider = element('input', {type: 'range', id, min: 0, step: 1, oninput: () => choose(this.#model.rates[slider.valueAsNumber])});
-        const field = numberField({min: 1e-6, max: 10, label: 'Learning rate looked at, as a number'}, choose);
+        const field = numberField({min: 1e-6, max: 10, label: 'Learning rate looked at, as a number'}, rate => this.#frame.set({at: [rate]}));
         return {
             element: element('div', {class: 'hyperparameter'}, element('label', {for: id}, 'Learning rate looked at'), slider, field.element),
-            show({rates, at}) {
+            show({state, rates, at}) {
                 slider.max = rates.length - 1;
                 slider.value = at;
                 slider.setAttribute('aria-valuetext', shortest(rates[at]));
-                field.set(Number(rates[at].toPrecision(3)));
+                field.set(state.at?.[0] ?? Number(rates[at].toPrecision(3)));
             },
         };
     }

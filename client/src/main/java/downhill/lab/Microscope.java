@@ -83,7 +83,7 @@ public final class Microscope {
         double[][] update = new double[1][2];
         landscape.valueAndGradient(ahead, update);
         if (observer != null) {
-            if (ahead[0][0] != w[0][0] || ahead[0][1] != w[0][1]) {
+            if (ahead != w && (ahead[0][0] != w[0][0] || ahead[0][1] != w[0][1])) {
                 keep(new Term("lookAhead", ahead, false));
             }
             keep(new Term("gradient", update, true));

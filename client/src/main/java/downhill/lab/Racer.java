@@ -48,7 +48,8 @@ public final class Racer {
         w[0] = race.x();
         w[1] = race.y();
         arrive();
-        outcome = Double.isNaN(losses[0]) ? Outcome.DIVERGED : budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
+        outcome =
+                Double.isNaN(losses[0] - losses[0]) ? Outcome.DIVERGED : budget == 0 ? Outcome.SPENT : Outcome.RUNNING;
     }
 
     /** Takes up to {@code most} steps; returns whether there is more to come. */

@@ -109,7 +109,7 @@ public final class Landscapes {
         new LandscapeEntry(
                 "noisy",
                 "Mini-batch quadratic",
-                "\\tfrac{1}{64}\\sum_{i=1}^{64} (x - p_i)^2 + \\kappa\\,(y - q_i)^2",
+                "\\tfrac{1}{64}\\sum_{i=1}^{64} (x - p_i)^2 + \\kappa\\,(y - q_i)^2 \\;-\\; c",
                 WIDE,
                 new double[] {4, 2},
                 new double[][] {{0, 0}},

@@ -3,11 +3,11 @@ package downhill.landscape;
 import downhill.random.CounterRandom;
 
 /**
- * The mean of N = 64 ravines around scattered centres: L = (1/N)·Σᵢ (x − pᵢ)² + κ·(y − qᵢ)², of which each step sees a
- * batch of b.
+ * The mean of N = 64 ravines around scattered centres, less its least value: L = (1/N)·Σᵢ (x − pᵢ)² + κ·(y − qᵢ)² − c, of
+ * which each step sees a batch of b.
  *
  * <p>The centres are drawn from the standard normal distribution and shifted so that their mean, and with it the minimum,
- * is (0, 0); L = x² + κ·y² + L(0, 0). The batch of a step is drawn without replacement, so the gradient's noise has
+ * is (0, 0); with c = (1/N)·Σᵢ pᵢ² + κ·qᵢ² it is L = x² + κ·y². The batch of a step is drawn without replacement, so the gradient's noise has
  * standard deviation 2·√((1/b − 1/N)·N/(N − 1)) times the spread of the centres, and none at all with b = N.
  */
 final class MiniBatchQuadratic implements Landscape {
@@ -20,17 +20,11 @@ final class MiniBatchQuadratic implements Landscape {
     private final int batch;
     private final double[] p = centred(0);
     private final double[] q = centred(1);
-    private final double least;
 
     /** @param batch b, 1 to {@link #POINTS} */
     MiniBatchQuadratic(double kappa, int batch) {
         this.kappa = kappa;
         this.batch = batch;
-        double sum = 0;
-        for (int i = 0; i < POINTS; i++) {
-            sum = p[i] * p[i] + kappa * q[i] * q[i] + sum;
-        }
-        least = sum / POINTS;
     }
 
     private static double[] centred(int stream) {
@@ -48,7 +42,7 @@ final class MiniBatchQuadratic implements Landscape {
 
     @Override
     public double value(double x, double y) {
-        return x * x + kappa * y * y + least;
+        return x * x + kappa * y * y;
     }
 
     @Override

@@ -28,6 +28,8 @@ final class OwnFunction implements Landscape {
     static final int COS = 12;
     static final int SQRT = 13;
 
+    private static final int WHOLE = 8;
+
     private final int[] program; // operations, in the order of their execution
     private final double[] numbers; // the operand of each NUMBER, at the same index
     private final double[] value; // the stack
@@ -91,9 +93,24 @@ final class OwnFunction implements Landscape {
                 set(u, a / b, 1 / b, -a / b / b);
                 break;
             default:
-                double power = Exact.pow(a, b);
-                set(u, power, b == 0 ? 0 : b * Exact.pow(a, b - 1), power == 0 ? 0 : power * Exact.log(a));
+                power(u, a, b);
         }
+    }
+
+    /** Small whole exponents, the usual ones, by multiplication, and no logarithm where none is needed: both are slow. */
+    private void power(int u, double a, double b) {
+        boolean fixed = byX[u + 1] == 0 && byY[u + 1] == 0;
+        if (fixed && b >= 1 && b <= WHOLE && b == (int) b) {
+            double before = 1;
+            for (int i = 1; i < b; i++) {
+                before *= a;
+            }
+            set(u, before * a, b * before, 0);
+            return;
+        }
+        double power = Exact.pow(a, b);
+        double slope = b == 0 ? 0 : b * Exact.pow(a, b - 1);
+        set(u, power, slope, fixed || power == 0 ? 0 : power * Exact.log(a));
     }
 
     private void set(int u, double result, double slopeU, double slopeW) {

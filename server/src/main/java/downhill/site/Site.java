@@ -3,6 +3,8 @@ package downhill.site;
 import downhill.course.Course;
 import downhill.run.Runs;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,6 +35,7 @@ public final class Site {
             config.http.generateEtags = true;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(9)); // files are compressed once
             serveFiles(config);
             SameOrigin origin = new SameOrigin(options);
             config.routes.before(SecurityHeaders::set);

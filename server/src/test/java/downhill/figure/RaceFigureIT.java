@@ -1,6 +1,7 @@
 package downhill.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
@@ -82,13 +83,54 @@ class RaceFigureIT {
     }
 
     @Test
+    void aFunctionThatEndsSomewhereIsSaidToBeUndefinedThereNotToDiverge() {
+        race.open(SITE.url(""), "landscape:own(log(x));optimizers:sgd(lr=1);step:100");
+        BROWSER.await(
+                "the summary follows", () -> race.summary().contains("SGD came to where the function is not defined."));
+        race.open(SITE.url(""), "landscape:own(1/0);optimizers:sgd;step:10");
+        BROWSER.await("the summary follows", () -> race.summary().contains("SGD diverged"));
+        race.open(SITE.url(""), "landscape:own(x);optimizers:sgd(lr=1);step:10");
+        BROWSER.await("the summary follows", () -> race.summary().contains("SGD has loss"));
+        assertFalse(race.summary().contains("halved"), "a loss below zero has no half");
+    }
+
+    @Test
+    void aStartOffTheMapAndAStepBeyondTheLastAreTakenBackAndSaidSo() {
+        race.open(SITE.url(""), "start:99,99;steps:20;step:30");
+        assertTrue(race.notice().contains("start = 99,99 is off the map"), race.notice());
+        assertTrue(race.notice().contains("step = 30 is outside 0 to 20"), race.notice());
+        assertEquals("4", race.labelled("Start x").getDomProperty("value"));
+    }
+
+    @Test
+    void arrowKeysMoveTheStartInASmallViewToo() {
+        race.open(SITE.url(""), "landscape:own(x^2);view:0,0.02,0,0.02");
+        assertEquals("0.016", race.labelled("Start x").getDomProperty("value"));
+        race.find(".map-canvas").sendKeys(Keys.ARROW_LEFT);
+        race.settle();
+        assertEquals("0.0158", race.labelled("Start x").getDomProperty("value"));
+        assertEquals("0.016", race.labelled("Start y").getDomProperty("value"));
+    }
+
+    @Test
+    void aVelocityAndASecondMomentAreDifferentCharts() {
+        race.open(SITE.url(""), "optimizers:momentum,adam;step:2;chart:second-y");
+        race.numbers();
+        List<String> heads = race.all(".figure-numbers thead th").stream()
+                .map(head -> head.getDomProperty("textContent"))
+                .toList();
+        assertEquals("Adam Second moment v along y", heads.get(heads.size() - 1));
+        assertEquals(8, heads.size(), heads::toString);
+    }
+
+    @Test
     void aSeriesThatTheChartShowsIsInTheNumbersToo() {
         race.open(SITE.url(""), "optimizers:sgd(lr=0.1),momentum(lr=0.01,gamma=0.5);step:2;chart:v-x");
         List<String> rows = race.numbers();
         List<String> heads = race.all(".figure-numbers thead th").stream()
                 .map(head -> head.getDomProperty("textContent"))
                 .toList();
-        assertEquals("Momentum v along x", heads.get(heads.size() - 1));
+        assertEquals("Momentum Velocity v along x", heads.get(heads.size() - 1));
         assertEquals(8, heads.size(), heads::toString); // SGD has no v.
         // The gradient along x at (4, 2) is 8, and v₁ = 0.5·0 + 0.01·8 in the course's convention.
         assertEquals("0.08000", rows.get(1).split(" ")[7], rows::toString);
@@ -109,7 +151,7 @@ class RaceFigureIT {
         assertTrue(race.notice().contains("view: 5 must be less than -5"), race.notice());
         race.open(SITE.url(""), "landscape:ravine;view:0,40,0,30");
         assertEquals("4", race.labelled("Start x").getDomProperty("value"));
-        assertTrue(race.find(".race-fairness").getText().contains("a sweep for this landscape"));
+        assertTrue(race.find(".race-fairness").getText().contains("the learning-rate sweep finds those"));
     }
 
     @Test

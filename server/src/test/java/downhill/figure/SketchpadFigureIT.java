@@ -1,6 +1,7 @@
 package downhill.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
@@ -40,6 +41,27 @@ class SketchpadFigureIT {
         figure.awaitSettled();
         assertEquals(numbers, figure.numbers());
         assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void typedHeightsAreDrawnWhateverScheduleWasChosen() {
+        figure.open(SITE.url(""), "schedule:cosine;epochs:20");
+        figure.labelled("Drawn heights").sendKeys(Keys.chord(Keys.CONTROL, "a"), "1, 0, 1");
+        figure.awaitSettled();
+        assertTrue(figure.address().contains("schedule:drawn;heights:1,0,1"), figure.address());
+        assertTrue(
+                figure.numbers().get(10).startsWith("10 0 "), figure.numbers().get(10));
+    }
+
+    @Test
+    void aLossBelowZeroIsComparedWithoutARatio() {
+        figure.open(SITE.url(""), "landscape:own(x);optimizer:sgd(lr=1);noise:0;epochs:20");
+        figure.awaitSettled();
+        assertTrue(
+                figure.summary().matches("Mean loss .*: −.*, (lower|higher) than cosine’s \\(−.*\\)\\..*"),
+                figure.summary());
+        assertFalse(figure.summary().contains("seed"), figure.summary());
+        assertTrue(figure.summary().contains("the first milestone, so this schedule is constant"), figure.summary());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The stability map, operated by keyboard, and its hand-over to the race. */
@@ -47,6 +48,27 @@ class StabilityFigureIT {
         assertEquals(20 * 15, numbers.size());
         assertTrue(numbers.get(19).endsWith("diverges"), numbers.get(19));
         assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @Test
+    void aMouseThatPassesLooksAndOnlyAClickChooses() {
+        open("at:0.02,0.5");
+        String chosen = verdict();
+        new Actions(BROWSER.driver())
+                .moveToElement(map.find(".stability-canvas"), 60, -60)
+                .perform();
+        BROWSER.await("it looks", () -> !verdict().equals(chosen));
+        new Actions(BROWSER.driver())
+                .moveToElement(map.find(".stability-side a"))
+                .perform();
+        BROWSER.await("the choice is back", () -> verdict().equals(chosen));
+        map.awaitSettled();
+        assertEquals("#stability=at:0.02,0.5", map.address());
+        new Actions(BROWSER.driver())
+                .moveToElement(map.find(".stability-canvas"), 60, -60)
+                .click()
+                .perform();
+        BROWSER.await("the address follows", () -> !map.address().equals("#stability=at:0.02,0.5"));
     }
 
     @Test

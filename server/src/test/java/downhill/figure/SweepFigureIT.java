@@ -89,6 +89,18 @@ class SweepFigureIT {
     }
 
     @Test
+    void aRateCanBeTypedDigitByDigit() {
+        open(SMALL);
+        WebElement field = sweep.find(".hyperparameter input[aria-label='Learning rate looked at, as a number']");
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), "0.053");
+        sweep.settle();
+        assertEquals("0.053", field.getDomProperty("value"));
+        assertTrue(
+                sweep.find(".sweep-verdicts thead").getText().contains("0.05"),
+                sweep.find(".sweep-verdicts thead").getText());
+    }
+
+    @Test
     void aLinkOpensTheSameNumbersInAFreshPage() {
         open("noise:2;landscape:rosenbrock;steps:30");
         sweep.labelled("seeds for each rate").sendKeys(Keys.HOME, Keys.ARROW_RIGHT);
