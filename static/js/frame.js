@@ -10,7 +10,7 @@
 //   java(state)    the Java source that reproduces it, or ''
 //   focus          optional: the element that a link to the figure leads to
 //   rest()         optional: stops what runs, before another state is taken over
-//   hide()         optional: stops what costs time, because nobody can see it
+//   hide()         optional: stops what costs time, because nobody can see it; show() is called once somebody can
 
 import {element, setText} from './dom.js';
 import {linkTo, readAddress, writeAddress} from './permalink.js';
@@ -141,14 +141,16 @@ export class Frame {
 
     #restWhenUnseen() {
         new IntersectionObserver(entries => {
-            if (!entries[entries.length - 1].isIntersecting) {
-                this.#figure.hide?.();
-            }
+            this.#beSeen(entries[entries.length - 1].isIntersecting);
         }).observe(this.#root);
-        document.addEventListener('visibilitychange', () => {
-            if (document.hidden) {
-                this.#figure.hide?.();
-            }
-        });
+        document.addEventListener('visibilitychange', () => this.#beSeen(!document.hidden));
+    }
+
+    #beSeen(seen) {
+        if (this.#figure.hide && seen) {
+            this.#show(); // What was stopped goes on.
+        } else {
+            this.#figure.hide?.();
+        }
     }
 }

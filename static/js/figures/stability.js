@@ -45,7 +45,7 @@ class Stability {
         const heat = heatMap(at => this.#model && this.#look(at ?? this.#model.chosen), at => this.#frame.set({at}));
         const path = raceMap((x, y) => this.#frame.set({start: [x, y]}));
         const verdict = element('p', {class: 'stability-verdict'});
-        const measure = element('p', {class: 'hint'});
+        const measure = element('p', {class: 'hint stability-measure'});
         const race = element('a', {class: 'button small', href: '/laboratory/race'}, 'Race this optimizer');
         const setup = this.#setup();
         const cursor = this.#cursor();
@@ -168,7 +168,7 @@ class Stability {
         return worker;
     }
 
-    /** Nobody looks: the worker goes, and is asked again when the figure next changes. */
+    /** Nobody looks: the worker goes, and is asked again when the figure is next shown. */
     hide() {
         if (this.#worker && this.#done < 1) {
             this.#worker.terminate();

@@ -162,7 +162,7 @@ class Sweep {
         return worker;
     }
 
-    /** Nobody looks: the worker goes, and is asked again when the figure next changes. */
+    /** Nobody looks: the worker goes, and is asked again when the figure is next shown. */
     hide() {
         if (this.#worker && this.#done < 1) {
             this.#worker.terminate();

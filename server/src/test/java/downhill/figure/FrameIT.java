@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** What every figure offers: a state in the address, numbers, pictures, source, embedding, light and dark. */
@@ -97,6 +98,21 @@ class FrameIT {
                 BROWSER.js("return [...document.querySelectorAll('.figure')].map(figure => figure.dataset.figure)"));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         assertEquals(List.of(), BROWSER.consoleErrors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stability", "sweep", "depth"})
+    void whatWaitedBelowTheFoldIsComputedOnceItComesIntoView(String name) {
+        look("/laboratory", 1280, "light");
+        FigurePage figure = new FigurePage(BROWSER, name);
+        figure.awaitSettled();
+        assertTrue(
+                figure.summary().isEmpty() || figure.summary().matches(".*(Computing|Training\\.).*"),
+                figure.summary());
+        BROWSER.js("arguments[0].scrollIntoView()", figure.find(".figure-body"));
+        BROWSER.await(
+                "it is computed",
+                () -> figure.summary().length() > 10 && !figure.summary().matches(".*(Computing|Training\\.).*"));
     }
 
     @Test
