@@ -23,8 +23,7 @@ public final class Race {
     private final int budget;
     private final double tolerance;
     private final long seed;
-    private final double[]
-            far; // xMin, xMax, yMin, yMax of what can be reached without leaving; null where nobody can leave
+    private final double[] far; // xMin, xMax, yMin, yMax that nobody leaves and goes on; null where nobody can leave
     private Racer[] racers = {};
 
     /**

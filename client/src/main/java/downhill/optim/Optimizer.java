@@ -69,9 +69,8 @@ public final class Optimizer {
         for (int i = 0; i < params.length; i++) {
             double[] w = params[i];
             double[] p = point[i];
-            for (int j = 0;
-                    j < w.length;
-                    j++) { // for two elements, System.arraycopy costs a browser more than the step
+            // For two elements System.arraycopy costs a browser more than the step.
+            for (int j = 0; j < w.length; j++) {
                 p[j] = w[j];
             }
         }
