@@ -103,6 +103,43 @@ class SweepTest {
         }
     }
 
+    /**
+     * With noise σ on the gradient of x² + y² each coordinate settles as a normal variable of variance
+     * η²σ²/(1 − (1 − 2η)²); the sum of two such squares is exponential with twice that as its mean, and its median is ln 2
+     * times the mean.
+     */
+    @Test
+    void noiseLeavesTheMedianThatTheClosedFormSays() {
+        double sigma = 1.5;
+        Axis rates = new Axis(Scale.LOG, 0.05, 0.2, 3);
+        Landscape noisy = new NoisyGradient(Landscapes.get("bowl").landscape(), sigma);
+        Sweep sweep = new Sweep(noisy, SGD, SGD.defaults(), rates, new double[] {0, 0}, 0, 2001, 120);
+        sweep.compute(0, 3);
+        for (int rate = 0; rate < 3; rate++) {
+            double lr = rates.at(rate);
+            double mean = 2 * lr * lr * sigma * sigma / (1 - (1 - 2 * lr) * (1 - 2 * lr));
+            // The median of n exponential draws has the relative standard error 1/(√n·ln 2): 3.2% here.
+            assertEquals(Math.log(2) * mean, sweep.bands(0)[3 * rate + 1], 0.13 * Math.log(2) * mean, "rate " + lr);
+        }
+    }
+
+    @Test
+    void fewerTriesAreAPartOfTheSameTries() {
+        Landscape place = new NoisyGradient(Landscapes.get("ravine").landscape(10), 0.5);
+        Sweep fine = sweep(place, SGD, 0.3, 3, 25);
+        Axis every = new Axis(Scale.LOG, RATES.min(), RATES.max(), 7); // of 31, every fifth
+        Sweep coarse = new Sweep(place, SGD, SGD.defaults(), every, START, 0.3, 3, 25);
+        coarse.compute(0, 7);
+        for (int i = 0; i < 21; i++) {
+            double expected = fine.losses()[i / 3 * 15 + i % 3];
+            if (expected < Double.POSITIVE_INFINITY) {
+                assertEquals(expected, coarse.losses()[i], 1e-9 * expected);
+            } else {
+                assertEquals(expected, coarse.losses()[i]);
+            }
+        }
+    }
+
     @Test
     void partsComputeTheSameAsTheWholeAndTheRestIsUnknown() {
         Landscape place = new NoisyGradient(Landscapes.get("rosenbrock").landscape(), 0.5);
