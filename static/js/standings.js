@@ -82,7 +82,7 @@ export function fairness({state, place, start, run}) {
         state.schedule === 'constant' && state.warmup === 0 ? '' : 'the schedule', state.clip > 0 ? 'the clipping' : '',
     ].filter(Boolean);
     return `All start at ${point(...start)} and may take ${state.steps} steps, one gradient each`
-        + `${conditions.length > 0 ? `; ${joined(conditions)} of a step ${conditions.length > 1 ? 'are' : conditions[0] === 'the batches' ? 'are' : 'is'} the same for all` : ''}.`
+        + `${conditions.length > 0 ? `; the same for all: ${joined(conditions)}` : ''}.`
         + ` Not equal: the learning rates and other settings. Each optimizer needs its own; ${ratesFrom(place)}.`;
 }
 

@@ -19,7 +19,7 @@ function mapOf({landscape: {name, expression = '', values}, optimizer}) {
 }
 
 /** What the words of the map mean. */
-function measure({entry}) {
+function meaningOfWords({entry}) {
     return 'Arrives: the gradient is for the first time a thousandth as long as at the start. Diverges: the loss passes 10¹²,'
         + ' or is not defined. A race goes on to much shorter gradients.'
         + (entry.name === 'noisy' ? ' Map and path are drawn without the noise of the batches.' : '');
@@ -124,7 +124,7 @@ class Stability {
         this.#parts.setup.show(this.#model);
         this.#parts.cursor.show(this.#model);
         this.#parts.race.href = this.#raceLink();
-        setText(this.#parts.measure, measure(place));
+        setText(this.#parts.measure, meaningOfWords(place));
         this.#look(at);
     }
 
