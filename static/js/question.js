@@ -2,7 +2,7 @@
 
 /** Makes a form of class "question" live. */
 export function question(form) {
-    const button = form.querySelector('button');
+    const button = form.querySelector('button[type=submit]');
     const verdict = form.querySelector('.verdict');
     const answers = form.querySelector('details');
     button.hidden = false;

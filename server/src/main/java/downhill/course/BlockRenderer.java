@@ -13,21 +13,27 @@ final class BlockRenderer implements NodeRenderer {
     private static final Map<String, String> NONE = Map.of();
 
     private final HtmlNodeRendererContext context;
+    private final Claims claims;
     private final HtmlWriter html;
     private int questions;
 
-    BlockRenderer(HtmlNodeRendererContext context) {
+    BlockRenderer(HtmlNodeRendererContext context, Claims claims) {
         this.context = context;
+        this.claims = claims;
         this.html = context.getWriter();
     }
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FigureBlock.class, Question.class, Reveal.class);
+        return Set.of(FigureBlock.class, Question.class, Reveal.class, ClaimMark.class);
     }
 
     @Override
     public void render(Node node) {
+        if (node instanceof ClaimMark mark) {
+            claim(mark);
+            return;
+        }
         html.line();
         if (node instanceof FigureBlock figure) {
             figure(figure);
@@ -102,6 +108,30 @@ final class BlockRenderer implements NodeRenderer {
         }
         html.tag("/div");
         html.tag("/details");
+    }
+
+    private void claim(ClaimMark mark) {
+        Claim.Status status = claims.get(mark.id()).status();
+        html.tag("span", Map.of("class", "claim"));
+        for (Node child = mark.getFirstChild(); child != null; child = child.getNext()) {
+            context.render(child);
+        }
+        html.tag("/span");
+        html.tag(
+                "button",
+                attributes(
+                        "type",
+                        "button",
+                        "class",
+                        "claim-mark",
+                        "data-status",
+                        status.text(),
+                        "popovertarget",
+                        "claim-" + mark.id(),
+                        "aria-label",
+                        "Evidence: " + status.text()));
+        html.text(status.mark());
+        html.tag("/button");
     }
 
     private void element(String name, String classes, Runnable content) {

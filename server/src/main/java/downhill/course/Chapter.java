@@ -13,6 +13,7 @@ import java.util.List;
  * @param prerequisites what a reader should know before, each a short phrase
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
+ * @param claims that it marks, each once
  * @param html the body; formulas are elements of class {@code math} that hold TeX
  */
 public record Chapter(
@@ -24,6 +25,7 @@ public record Chapter(
         List<String> prerequisites,
         List<Section> sections,
         List<String> figures,
+        List<Claim> claims,
         String html) {
     /**
      * A heading that can be linked to.

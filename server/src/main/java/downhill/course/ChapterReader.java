@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
@@ -17,23 +19,27 @@ import org.commonmark.node.Text;
 /** Reads the Markdown of one chapter, checks it, and renders it. */
 final class ChapterReader {
     private final String file;
+    private final Claims claims;
+    private final Map<String, Claim> marked = new LinkedHashMap<>(); // by id
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
 
-    private ChapterReader(String file) {
+    private ChapterReader(String file, Claims claims) {
         this.file = file;
+        this.claims = claims;
     }
 
     /**
      * @param slug of its address
      * @param file for error messages
      * @param text the whole file
+     * @param claims that it may mark
      * @throws CourseException at the first mistake
      */
-    static Chapter read(String slug, String file, String text) {
-        return new ChapterReader(file).read(slug, text);
+    static Chapter read(String slug, String file, String text, Claims claims) {
+        return new ChapterReader(file, claims).read(slug, text);
     }
 
     private Chapter read(String slug, String text) {
@@ -53,7 +59,8 @@ final class ChapterReader {
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
                 kinds(),
-                Markdown.render(document, ids));
+                List.copyOf(marked.values()),
+                Markdown.render(document, ids, claims));
     }
 
     private List<String> kinds() {
@@ -120,7 +127,10 @@ final class ChapterReader {
         }
     }
 
-    /** Checks that links within the page lead somewhere, and that those that set a figure can. */
+    /**
+     * Checks that links within the page lead somewhere, that those that set a figure can, and that words marked as a claim
+     * hold no other numbers than the ledger.
+     */
     private final class Links extends AbstractVisitor {
         private final Fence within; // null for the document itself
 
@@ -144,6 +154,31 @@ final class ChapterReader {
             visitChildren(link);
         }
 
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof ClaimMark mark) {
+                checkNumbers(mark);
+            }
+            visitChildren(node);
+        }
+
+        private void checkNumbers(ClaimMark mark) {
+            Claim claim = claims.get(mark.id());
+            if (claim == null) {
+                throw wrong(mark, "there is no claim \"" + mark.id() + "\" in the ledger");
+            }
+            Set<String> known = Numerals.of(claim.says());
+            for (String numeral : Numerals.of(plainText(mark))) {
+                if (!known.contains(numeral)) {
+                    throw wrong(
+                            mark,
+                            "the claim \"" + mark.id() + "\" says nothing of " + numeral + "; its numbers are "
+                                    + known);
+                }
+            }
+            marked.put(claim.id(), claim);
+        }
+
         private void checkState(Link link, FigureBlock figure, String state) {
             try {
                 figure.check(state);
@@ -152,8 +187,8 @@ final class ChapterReader {
             }
         }
 
-        private CourseException wrong(Link link, String problem) {
-            return within == null ? error(link, problem) : within.error(problem);
+        private CourseException wrong(Node node, String problem) {
+            return within == null ? error(node, problem) : within.error(problem);
         }
     }
 
@@ -179,6 +214,14 @@ final class ChapterReader {
             @Override
             public void visit(Code part) {
                 text.append(part.getLiteral());
+            }
+
+            @Override
+            public void visit(CustomNode part) {
+                if (part instanceof MathExtension.Tex tex) {
+                    text.append(tex.source());
+                }
+                visitChildren(part);
             }
         });
         return text.toString();

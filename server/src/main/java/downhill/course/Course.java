@@ -13,23 +13,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All chapters, in their order. Immutable. */
+/** All chapters, in their order, and the ledger of their claims. Immutable. */
 public final class Course {
-    private static final String FOLDER = "/content/chapters";
+    private static final String FOLDER = "/content";
+    private static final String LEDGER = "claims.yml";
     private static final String SUFFIX = ".md";
 
     private final List<Chapter> chapters;
+    private final Claims claims;
 
-    private Course(List<Chapter> chapters) {
+    private Course(List<Chapter> chapters, Claims claims) {
         this.chapters = chapters;
+        this.claims = claims;
     }
 
     /**
-     * Reads every chapter on the class path.
+     * Reads the ledger and every chapter on the class path.
      *
-     * @throws CourseException where a chapter has a mistake, naming its file and line
+     * @throws CourseException where one of them has a mistake, naming its file and line
      */
     public static Course load() {
         URL folder = Course.class.getResource(FOLDER);
@@ -51,25 +55,34 @@ public final class Course {
         }
     }
 
-    /** Reads every {@code .md} file of a folder as a chapter whose slug is the file's name. */
+    /**
+     * Reads a folder: {@code claims.yml}, the ledger, and every {@code .md} file of its folder {@code chapters} as a chapter
+     * whose slug is the file's name.
+     */
     static Course read(Path folder) throws IOException {
+        Claims claims = Claims.read("content/" + LEDGER, Files.readString(folder.resolve(LEDGER)));
         List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(folder.resolve("chapters"))) {
             files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         }
-        return new Course(files.stream()
-                .map(Course::chapter)
+        List<Chapter> chapters = files.stream()
+                .map(file -> chapter(file, claims))
                 .sorted(Comparator.comparingInt(Chapter::order))
-                .toList());
+                .toList();
+        claims.requireTaught(chapters.stream()
+                .flatMap(chapter -> chapter.claims().stream())
+                .map(Claim::id)
+                .collect(Collectors.toSet()));
+        return new Course(chapters, claims);
     }
 
-    private static Chapter chapter(Path file) {
+    private static Chapter chapter(Path file, Claims claims) {
         String name = file.getFileName().toString();
         String slug = name.substring(0, name.length() - SUFFIX.length());
         try {
-            return ChapterReader.read(slug, "content/chapters/" + name, Files.readString(file));
+            return ChapterReader.read(slug, "content/chapters/" + name, Files.readString(file), claims);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +90,18 @@ public final class Course {
 
     public List<Chapter> chapters() {
         return chapters;
+    }
+
+    /** The ledger that the chapters' marks name. */
+    public Claims claims() {
+        return claims;
+    }
+
+    /** The chapters that mark a claim, in their order. */
+    public List<Chapter> teaching(Claim claim) {
+        return chapters.stream()
+                .filter(chapter -> chapter.claims().contains(claim))
+                .toList();
     }
 
     /** The chapter of a slug, if there is one. */

@@ -19,6 +19,7 @@ final class Markdown {
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .postProcessor(ClaimMark.postProcessor())
             .build();
 
     private Markdown() {}
@@ -28,12 +29,23 @@ final class Markdown {
         return PARSER.parse(text);
     }
 
+    /** HTML of one paragraph, without the paragraph around it. */
+    static String inline(String text) {
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .escapeHtml(true)
+                .omitSingleParagraphP(true)
+                .build()
+                .render(parse(text));
+    }
+
     /**
      * HTML of a document; raw HTML in it becomes text.
      *
      * @param ids of the headings
+     * @param claims that its marks name
      */
-    static String render(Node document, Map<Heading, String> ids) {
+    static String render(Node document, Map<Heading, String> ids, Claims claims) {
         AttributeProvider headings = (node, tag, attributes) -> {
             if (node instanceof Heading heading && ids.containsKey(heading)) {
                 attributes.put("id", ids.get(heading));
@@ -42,7 +54,7 @@ final class Markdown {
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
-                .nodeRendererFactory(BlockRenderer::new)
+                .nodeRendererFactory(context -> new BlockRenderer(context, claims))
                 .attributeProviderFactory(context -> headings)
                 .build()
                 .render(document);

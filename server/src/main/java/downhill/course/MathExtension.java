@@ -32,13 +32,18 @@ final class MathExtension implements Parser.ParserExtension, HtmlRenderer.HtmlRe
         renderer.nodeRendererFactory(Spans::new);
     }
 
-    private static final class Tex extends CustomNode {
+    static final class Tex extends CustomNode {
         private final String source;
         private final boolean display;
 
         Tex(String source, boolean display) {
             this.source = source;
             this.display = display;
+        }
+
+        /** Its TeX, without the dollars. */
+        String source() {
+            return source;
         }
     }
 

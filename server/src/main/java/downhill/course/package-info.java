@@ -2,6 +2,10 @@
  * The course: chapters in Markdown, read from the class path folder {@code /content/chapters} and checked while they are
  * read, so that a chapter with a mistake stops the program at its start instead of meeting a reader.
  *
+ * <p>Each claim of theirs stands in the ledger, {@code /content/claims.yml}, with its status and its evidence; the build
+ * fails for a claim without its check, a check without its claim, and for marked words with a number that the ledger does
+ * not give.
+ *
  * <p>Entry point: {@link downhill.course.Course}. Beyond CommonMark and tables a chapter may hold
  *
  * <ul>
@@ -10,9 +14,10 @@
  *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
+ *   <li>links {@code claim:ID} around the words that make a claim of the ledger;
  *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
  * </ul>
  *
- * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure} and commonmark-java.
+ * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, commonmark-java and Jackson.
  */
 package downhill.course;

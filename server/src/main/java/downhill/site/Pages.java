@@ -1,6 +1,7 @@
 package downhill.site;
 
 import downhill.course.Chapter;
+import downhill.course.Claim;
 import downhill.course.Course;
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
@@ -30,6 +31,7 @@ final class Pages {
                 "/",
                 ctx -> show(ctx, "home", Map.of("chapters", course.chapters(), "race", Figures.get("race"))));
         Site.get(routes, "/learn/{slug}", this::chapter);
+        Site.get(routes, "/claims", this::claims);
         Site.get(routes, "/laboratory", ctx -> laboratory(ctx, Figures.all()));
         Site.get(routes, "/laboratory/{figure}", this::figure);
         Site.get(routes, "/lab", this::lab);
@@ -47,6 +49,10 @@ final class Pages {
         Chapter chapter = course.chapter(slug)
                 .orElseThrow(() -> new NotFoundResponse("There is no chapter called " + slug + "."));
         show(ctx, "chapter", Map.of("chapter", chapter, "chapters", course.chapters()));
+    }
+
+    private void claims(Context ctx) {
+        show(ctx, "claims", Map.of("course", course, "claims", course.claims(), "statuses", Claim.Status.values()));
     }
 
     private void figure(Context ctx) {

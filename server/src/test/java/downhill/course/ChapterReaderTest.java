@@ -44,8 +44,17 @@ class ChapterReaderTest {
             ```
             """;
 
+    private static final Claims LEDGER = Claims.read(
+            "claims.yml",
+            """
+            - id: a-sum
+              says: Weights of 0.9 add up to 1,000 or $1{,}000$.
+              status: verified
+              check: X.y
+            """);
+
     private static Chapter read(String body) {
-        return ChapterReader.read("valleys", "valleys.md", HEAD + body);
+        return ChapterReader.read("valleys", "valleys.md", HEAD + body, LEDGER);
     }
 
     private static String html(String body) {
@@ -53,7 +62,7 @@ class ChapterReaderTest {
     }
 
     private static String mistake(String text) {
-        return assertThrows(CourseException.class, () -> ChapterReader.read("valleys", "valleys.md", text))
+        return assertThrows(CourseException.class, () -> ChapterReader.read("valleys", "valleys.md", text, LEDGER))
                 .getMessage();
     }
 
@@ -256,5 +265,24 @@ class ChapterReaderTest {
         assertEquals(
                 "valleys.md:19: in figure race: another figure is called \"first\"",
                 mistake(HEAD + FIGURE + "\n" + FIGURE));
+    }
+
+    @Test
+    void aMarkShowsTheStatusOfItsClaimAndIsListed() {
+        Chapter chapter = read("They [add up to $1{,}000$](claim:a-sum).\n");
+        assertEquals(List.of("a-sum"), chapter.claims().stream().map(Claim::id).toList());
+        assertTrue(
+                chapter.html()
+                        .contains(
+                                "<span class=\"claim\">add up to <span class=\"math\">1{,}000</span></span>"
+                                        + "<button type=\"button\" class=\"claim-mark\" data-status=\"verified\" popovertarget=\"claim-a-sum\""));
+    }
+
+    @Test
+    void aMarkNamesAClaimOfTheLedgerAndHasNoOtherNumbers() {
+        assertEquals("valleys.md:10: there is no claim \"none\" in the ledger", mistake(HEAD + "[So](claim:none).\n"));
+        assertEquals(
+                "valleys.md:10: the claim \"a-sum\" says nothing of 0.8; its numbers are [0.9, 1000]",
+                mistake(HEAD + "[With $0.8$](claim:a-sum).\n"));
     }
 }

@@ -32,7 +32,7 @@ class CoursePagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, light", "/, dark", CHAPTER + ", light", CHAPTER + ", dark"})
+    @CsvSource({"/, light", "/, dark", "/claims, light", "/claims, dark", CHAPTER + ", light", CHAPTER + ", dark"})
     void isAccessibleAndQuiet(String path, String scheme) {
         show(path, 1280, "prefers-color-scheme", scheme);
         assertEquals(List.of(), BROWSER.accessibilityViolations());
@@ -40,7 +40,7 @@ class CoursePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", CHAPTER})
+    @ValueSource(strings = {"/", "/claims", CHAPTER})
     void fitsAPhone(String path) {
         show(path, 390, "prefers-color-scheme", "light");
         assertEquals(390L, BROWSER.js("return document.documentElement.scrollWidth"));

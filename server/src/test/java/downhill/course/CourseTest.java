@@ -17,15 +17,17 @@ class CourseTest {
 
     private void chapter(String slug, int order) throws IOException {
         Files.writeString(
-                folder.resolve(slug + ".md"),
+                folder.resolve("chapters/" + slug + ".md"),
                 "---\ntitle: T\nsummary: S\norder: " + order + "\nminutes: 5\n---\n\nText.\n");
     }
 
     @Test
     void ordersChaptersAndFindsThemByTheNameOfTheirFile() throws IOException {
+        Files.writeString(folder.resolve("claims.yml"), "[]");
+        Files.createDirectory(folder.resolve("chapters"));
         chapter("alpha", 2);
         chapter("beta", 1);
-        Files.writeString(folder.resolve("notes.txt"), "not a chapter");
+        Files.writeString(folder.resolve("chapters/notes.txt"), "not a chapter");
         Course course = Course.read(folder);
         assertEquals(
                 List.of("beta", "alpha"),

@@ -19,23 +19,31 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves, printed as the chapter
  * prints it and looked for there: neither can change without the other.
  */
 class RavinesChapterTest {
+    @RegisterExtension
+    static final LedgerCheck LEDGER = new LedgerCheck();
+
     private static String text;
 
     @BeforeAll
     static void readTheChapter() throws IOException {
         try (InputStream in =
                 RavinesChapterTest.class.getResourceAsStream("/content/chapters/ravines-and-momentum.md")) {
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("\\s+", " ")
+                    .replaceAll("\\[([^\\[\\]]*)]\\(claim:[a-z0-9-]+\\)", "$1");
         }
     }
 
     private static Racer run(String landscape, double x, double y, int steps, String optimizer, double... first) {
+        LEDGER.uses(x, y, steps);
+        LEDGER.uses(first);
         LandscapeEntry entry = Landscapes.get(landscape);
         OptimizerEntry chosen = Optimizers.get(optimizer);
         double[] values = chosen.defaults();
@@ -66,9 +74,11 @@ class RavinesChapterTest {
     private static void says(String words, Object... values) {
         String filled = String.format(Locale.ROOT, words, values);
         assertTrue(text.contains(filled), "the chapter does not say: " + filled);
+        LEDGER.confirm(filled);
     }
 
     @Test
+    @Checks("first-race")
     void sgdWinsTheFirstRace() {
         double sgd = last(ravine(60, "sgd", 0.09));
         double momentum = last(ravine(60, "momentum", 0.01, 0.9));
@@ -79,7 +89,9 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("gradients-at-four-two")
     void theGradientsAndTheAngleAtFourTwo() {
+        LEDGER.uses(4, 2, 10);
         double[] bowl = new double[2];
         double[] ravine = new double[2];
         Landscapes.get("bowl").landscape().gradient(4, 2, bowl);
@@ -93,6 +105,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("ravine-step")
     void theStepByHand() {
         Racer racer = ravine(1, "sgd", 0.1);
         assertEquals(3.2, x(racer, 1), 1e-15);
@@ -103,6 +116,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("ravine-edge")
     void onTheEdgeItJumpsForever() {
         Racer racer = ravine(1000, "sgd", 0.1);
         for (int step = 0; step <= 1000; step++) {
@@ -110,10 +124,12 @@ class RavinesChapterTest {
         }
         assertEquals(0.8, x(racer, 8) / x(racer, 7), 1e-12);
         assertEquals(40, last(racer), 1e-6);
+        says("each step multiplies $y$ by exactly $-%.0f$", -y(racer, 1) / y(racer, 0));
         says("the loss settles at $10\\cdot 2^2 = 40$");
     }
 
     @Test
+    @Checks("ravine-factors")
     void theTableOfFactors() {
         for (double lr : new double[] {0.05, 0.09, 0.1, 0.11}) {
             Racer racer = ravine(20, "sgd", lr);
@@ -126,13 +142,19 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("ravine-limit")
     void theLimitOfTheLearningRateIsATenth() {
+        says("\\frac{2}{\\lambda_{\\max}} = \\frac{2}{20} = %.1f", 2 / 20.0);
         assertTrue(last(ravine(1000, "sgd", 0.0999)) < 1);
         assertEquals(Outcome.DIVERGED, ravine(1000, "sgd", 0.101).outcome());
     }
 
     @Test
+    @Checks("ravine-best-rate")
     void theBestRateAndWhatItCosts() {
+        says("at $\\eta = 2/(2+20) = 1/11$");
+        says("At $\\kappa = 10$ a tenfold shorter distance");
+        says("At $\\kappa = 1000$ it takes");
         Racer best = ravine(10, "sgd", 1 / 11.0);
         assertEquals(9 / 11.0, x(best, 10) / x(best, 9), 1e-12);
         assertEquals(9 / 11.0, -y(best, 10) / y(best, 9), 1e-12);
@@ -142,7 +164,10 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks({"velocity-adds-up", "velocity-cancels", "momentum-is-a-sum"})
     void velocityAddsUpToTenGradientsOrToHalfOfOne() {
+        LEDGER.uses(0.9, 0.1);
+        says("= 1/(1-\\gamma) = %.0f$", 1 / (1 - 0.9));
         double[] steady = velocities(1, 1000);
         assertArrayEquals(new double[] {0.1, 0.19, 0.271}, new double[] {steady[0], steady[1], steady[2]}, 1e-15);
         assertEquals(1, steady[999], 1e-12);
@@ -176,6 +201,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("momentum-swings")
     void momentumSwings() {
         Racer racer = ravine(60, "momentum", 0.01, 0.9);
         long crossings = IntStream.rangeClosed(1, 60)
@@ -194,7 +220,9 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("root-of-gamma")
     void itsSwingsShrinkByTheRootOfGammaInBothDirections() {
+        LEDGER.uses(0.9);
         // Over many steps the size of a swing follows z^t with |z| = √γ; v and w together give its size without the
         // phase.
         for (double lambda : new double[] {2, 20}) {
@@ -216,6 +244,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("shorter-memory")
     void aShorterMemorySwingsLess() {
         says(
                 "brings the loss at step 60 from %.3f to %.5f, and",
@@ -224,14 +253,19 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("momentum-limit")
     void momentumBearsNearlyTwiceTheRate() {
+        says("bounded for $\\eta < 2(1+\\gamma)/\\lambda$");
         assertTrue(last(ravine(1000, "momentum", 0.189, 0.9)) < 1e-6);
         assertEquals(Outcome.DIVERGED, ravine(1000, "momentum", 0.191, 0.9).outcome());
         says("in this ravine %.2f, nearly twice the limit of SGD", 2 * (1 + 0.9) / 20);
     }
 
     @Test
+    @Checks("best-pair")
     void theBestPairHalvesTheSteps() {
+        says("For $\\kappa = 10$ that is");
+        says("the habitual $\\gamma = 0.9$ suits");
         double root = Math.sqrt(10);
         says(
                 "$\\gamma \\approx %.2f$ and $\\eta \\approx %.3f$",
@@ -254,6 +288,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("nesterov-brakes")
     void nesterovBrakesWhereItIsSteep() {
         Racer nesterov = ravine(60, "nesterov", 0.01, 0.9);
         Racer momentum = ravine(60, "momentum", 0.01, 0.9);
@@ -270,6 +305,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("rosenbrock-momentum")
     void rosenbrocksValley() {
         says(
                 "SGD has a loss of %.2f, and has hardly moved along the floor. Momentum has %.3f, Nesterov %.3f.",
@@ -290,6 +326,7 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("edge-lottery")
     void atTheEdgeTheStartIsALottery() {
         says("%.4f after 300 steps, far better than momentum", last(run("rosenbrock", -1.5, 2, 300, "sgd", 0.002)));
         Racer lost = run("rosenbrock", -1.6, 2, 300, "sgd", 0.002);

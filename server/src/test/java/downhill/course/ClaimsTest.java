@@ -1,0 +1,104 @@
+package downhill.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+class ClaimsTest {
+    private static final String GOOD =
+            """
+            - id: a-sum
+              says: Weights of $0.9$ add up to 10.
+              status: corrected
+              source: An average.
+              check: SumTest.addsUp
+            """;
+
+    @Test
+    void readsAnEntry() {
+        Claim claim = Claims.read("claims.yml", GOOD).get("a-sum");
+        assertEquals(Claim.Status.CORRECTED, claim.status());
+        assertEquals("SumTest.addsUp", claim.check());
+        assertEquals(
+                "Weights of <span class=\"math\">0.9</span> add up to 10.",
+                claim.html().strip());
+        assertNull(claim.run());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status: corrected | status: sure | the status \"sure\" is none of verified, corrected, measured, reported",
+                "status: corrected | status: verified | a claim that is verified has no \"source\"",
+                "status: corrected | status: reported | a claim that is reported has no \"source\"",
+                "check: SumTest.addsUp | '' | \"check\" is missing, or no text",
+                "check: SumTest.addsUp | 'check: [1]' | \"check\" is missing, or no text",
+                "source: An average. | '' | \"source\" is missing, or no text",
+                "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
+                        + " [check, id, reference, run, says, source, status]",
+            })
+    void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
+        String yaml = GOOD.replace(line, instead);
+        String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", yaml))
+                .getMessage();
+        assertEquals("claims.yml:1: in the claim \"a-sum\": " + problem, message);
+    }
+
+    @Test
+    void anIdStandsOnce() {
+        String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", GOOD + GOOD))
+                .getMessage();
+        assertTrue(message.endsWith("\"a-sum\" stands in the ledger twice"), message);
+    }
+
+    @Test
+    void everyClaimIsTaught() {
+        String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", GOOD)
+                        .requireTaught(Set.of("another")))
+                .getMessage();
+        assertEquals("claims.yml:1: no chapter teaches the claim \"a-sum\"", message);
+    }
+
+    @Test
+    void numeralsAreReadAsTheyAreWritten() {
+        assertEquals(
+                List.of("0.9", "1440", "10", "12", "4", "2"),
+                List.copyOf(Numerals.of("γ = 0.9 suits 1,440 or $1{,}440$, $10^{-12}$ at (4,2), −4.")));
+    }
+
+    /** The ledger and the tests name each other, both ways. */
+    @Test
+    void everyClaimHasItsCheckAndEveryCheckItsClaim() {
+        Map<String, String> tests = new TreeMap<>();
+        for (Class<?> type : ReflectionSupport.findAllClassesInPackage("downhill.course", any -> true, any -> true)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Checks.class)) {
+                    assertTrue(method.isAnnotationPresent(Test.class), method + " is no test");
+                    for (String id : method.getAnnotation(Checks.class).value()) {
+                        assertNull(
+                                tests.put(id, type.getSimpleName() + "." + method.getName()), id + " has two checks");
+                    }
+                }
+            }
+        }
+        Map<String, String> ledger = new TreeMap<>();
+        for (Claim claim : Course.load().claims().all()) {
+            if (claim.check() != null) {
+                ledger.put(claim.id(), claim.check());
+            }
+        }
+        assertEquals(ledger, tests);
+    }
+}

@@ -1,0 +1,6 @@
+// The ledger of claims: its formulas.
+
+import {renderMath} from './math.js';
+
+renderMath(document);
+document.documentElement.dataset.ready = 'true';
