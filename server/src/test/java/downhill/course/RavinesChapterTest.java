@@ -326,6 +326,18 @@ class RavinesChapterTest {
     }
 
     @Test
+    @Checks("rosenbrock-schedule")
+    void theScheduleOfTheNotesDiverges() {
+        says("SGD with $\\eta = 0.1$, then 0.01, then 0.001");
+        Racer first = run("rosenbrock", -1.5, 2, 300, "sgd", 0.1);
+        Racer second = run("rosenbrock", -1.5, 2, 300, "sgd", 0.01);
+        assertEquals(Outcome.DIVERGED, first.outcome());
+        assertEquals(Outcome.DIVERGED, second.outcome());
+        says("the loss has passed $10^{12}$ by step %d at $\\eta = 0.1$", first.steps());
+        says("at 0.01 by step %d", second.steps());
+    }
+
+    @Test
     @Checks("edge-lottery")
     void atTheEdgeTheStartIsALottery() {
         says("%.4f after 300 steps, far better than momentum", last(run("rosenbrock", -1.5, 2, 300, "sgd", 0.002)));
