@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -151,8 +150,7 @@ public final class Claims {
 
         private CourseException error(String problem) {
             String id = node.path("id").asText("");
-            return new CourseException(
-                    file, lineOf(yaml, id), String.format(Locale.ROOT, "in the claim \"%s\": %s", id, problem));
+            return new CourseException(file, lineOf(yaml, id), "in the claim \"" + id + "\": " + problem);
         }
     }
 }

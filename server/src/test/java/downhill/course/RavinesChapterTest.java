@@ -255,6 +255,7 @@ class RavinesChapterTest {
     @Test
     @Checks("momentum-limit")
     void momentumBearsNearlyTwiceTheRate() {
+        LEDGER.uses(20);
         says("bounded for $\\eta < 2(1+\\gamma)/\\lambda$");
         assertTrue(last(ravine(1000, "momentum", 0.189, 0.9)) < 1e-6);
         assertEquals(Outcome.DIVERGED, ravine(1000, "momentum", 0.191, 0.9).outcome());
