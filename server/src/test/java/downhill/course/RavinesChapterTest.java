@@ -1,23 +1,19 @@
 package downhill.course;
 
+import static downhill.course.ChapterProof.last;
+import static downhill.course.ChapterProof.stepsBelow;
+import static downhill.course.ChapterProof.x;
+import static downhill.course.ChapterProof.y;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.lab.Outcome;
-import downhill.lab.Race;
 import downhill.lab.Racer;
-import downhill.landscape.LandscapeEntry;
 import downhill.landscape.Landscapes;
-import downhill.optim.OptimizerEntry;
-import downhill.optim.Optimizers;
 import downhill.optim.Velocity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,54 +23,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class RavinesChapterTest {
     @RegisterExtension
-    static final LedgerCheck LEDGER = new LedgerCheck();
+    static final ChapterProof PROOF = new ChapterProof("ravines-and-momentum");
 
-    private static String text;
-
-    @BeforeAll
-    static void readTheChapter() throws IOException {
-        try (InputStream in =
-                RavinesChapterTest.class.getResourceAsStream("/content/chapters/ravines-and-momentum.md")) {
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceAll("\\s+", " ")
-                    .replaceAll("\\[([^\\[\\]]*)]\\(claim:[a-z0-9-]+\\)", "$1");
-        }
+    private static void says(String words, Object... values) {
+        PROOF.says(words, values);
     }
 
     private static Racer run(String landscape, double x, double y, int steps, String optimizer, double... first) {
-        LEDGER.uses(x, y, steps);
-        LEDGER.uses(first);
-        LandscapeEntry entry = Landscapes.get(landscape);
-        OptimizerEntry chosen = Optimizers.get(optimizer);
-        double[] values = chosen.defaults();
-        System.arraycopy(first, 0, values, 0, first.length);
-        Race race = new Race(entry.landscape(), x, y, steps, 0);
-        race.add(chosen.chain(values));
-        race.advance(steps);
-        return race.racer(0);
+        return PROOF.run(landscape, x, y, steps, optimizer, first);
     }
 
     private static Racer ravine(int steps, String optimizer, double... first) {
         return run("ravine", 4, 2, steps, optimizer, first);
-    }
-
-    private static double x(Racer racer, int step) {
-        return racer.path()[2 * step];
-    }
-
-    private static double y(Racer racer, int step) {
-        return racer.path()[2 * step + 1];
-    }
-
-    private static double last(Racer racer) {
-        return racer.losses()[racer.steps()];
-    }
-
-    /** The words must stand in the chapter, with the values filled in. */
-    private static void says(String words, Object... values) {
-        String filled = String.format(Locale.ROOT, words, values);
-        assertTrue(text.contains(filled), "the chapter does not say: " + filled);
-        LEDGER.confirm(filled);
     }
 
     @Test
@@ -91,7 +51,7 @@ class RavinesChapterTest {
     @Test
     @Checks("gradients-at-four-two")
     void theGradientsAndTheAngleAtFourTwo() {
-        LEDGER.uses(4, 2, 10);
+        PROOF.uses(4, 2, 10);
         double[] bowl = new double[2];
         double[] ravine = new double[2];
         Landscapes.get("bowl").landscape().gradient(4, 2, bowl);
@@ -166,7 +126,7 @@ class RavinesChapterTest {
     @Test
     @Checks({"velocity-adds-up", "velocity-cancels", "momentum-is-a-sum"})
     void velocityAddsUpToTenGradientsOrToHalfOfOne() {
-        LEDGER.uses(0.9, 0.1);
+        PROOF.uses(0.9, 0.1);
         says("= 1/(1-\\gamma) = %.0f$", 1 / (1 - 0.9));
         double[] steady = velocities(1, 1000);
         assertArrayEquals(new double[] {0.1, 0.19, 0.271}, new double[] {steady[0], steady[1], steady[2]}, 1e-15);
@@ -222,7 +182,7 @@ class RavinesChapterTest {
     @Test
     @Checks("root-of-gamma")
     void itsSwingsShrinkByTheRootOfGammaInBothDirections() {
-        LEDGER.uses(0.9);
+        PROOF.uses(0.9);
         // Over many steps the size of a swing follows z^t with |z| = √γ; v and w together give its size without the
         // phase.
         for (double lambda : new double[] {2, 20}) {
@@ -255,7 +215,7 @@ class RavinesChapterTest {
     @Test
     @Checks("momentum-limit")
     void momentumBearsNearlyTwiceTheRate() {
-        LEDGER.uses(20);
+        PROOF.uses(20);
         says("bounded for $\\eta < 2(1+\\gamma)/\\lambda$");
         assertTrue(last(ravine(1000, "momentum", 0.189, 0.9)) < 1e-6);
         assertEquals(Outcome.DIVERGED, ravine(1000, "momentum", 0.191, 0.9).outcome());
@@ -277,15 +237,6 @@ class RavinesChapterTest {
         double q = Math.sqrt(0.9);
         assertEquals(1440, Math.pow((1 + q) / (1 - q), 2), 5);
         says("\\kappa \\approx 1{,}440$");
-    }
-
-    /** The first step from which on the loss stays below a level. */
-    private static int stepsBelow(Racer racer, double level) {
-        int step = racer.steps();
-        while (step > 0 && racer.losses()[step - 1] < level) {
-            step--;
-        }
-        return step;
     }
 
     @Test
