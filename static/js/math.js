@@ -1,8 +1,6 @@
-// Formulas: KaTeX from its WebJar turns TeX into HTML and MathML.
+// Formulas: typeset by KaTeX, those that are known beforehand while the program is built, others here when they are asked for.
 
-import '/webjars/katex/0.16.47/dist/katex.min.js';
-
-const katex = window.katex;
+import {formulas} from '/typeset/formulas.js';
 
 // A formula too wide for its place scrolls, so whoever has only a keyboard must be able to reach it.
 const reachable = new ResizeObserver(entries => {
@@ -15,11 +13,26 @@ const reachable = new ResizeObserver(entries => {
     }
 });
 
-/** Typesets every element of class "math" under a root. */
+async function typeset(place, source, displayMode = false) {
+    const known = formulas[(displayMode ? '$$' : '$') + source];
+    place.dataset.tex = source;
+    if (known) {
+        place.innerHTML = known;
+        return;
+    }
+    await import('/webjars/katex/0.16.47/dist/katex.min.js');
+    if (place.dataset.tex === source) {
+        window.katex.render(source, place, {displayMode, throwOnError: false});
+    }
+}
+
+/** Makes the formulas under a root reachable, and typesets those that still are TeX. */
 export function renderMath(root) {
     for (const place of root.querySelectorAll('.math')) {
         const displayMode = place.classList.contains('display');
-        katex.render(place.textContent, place, {displayMode, throwOnError: false});
+        if (!place.querySelector('.katex')) {
+            typeset(place, place.textContent, displayMode);
+        }
         if (displayMode) {
             reachable.observe(place);
         }
@@ -31,7 +44,7 @@ export function symbol(source) {
     const place = document.createElement('span');
     place.className = 'symbol';
     place.setAttribute('aria-hidden', 'true');
-    katex.render(source, place, {output: 'html', throwOnError: false});
+    typeset(place, source);
     return place;
 }
 
@@ -39,7 +52,7 @@ export function symbol(source) {
 export function display(source) {
     const place = document.createElement('div');
     place.className = 'rule';
-    katex.render(source, place, {displayMode: true, throwOnError: false});
+    typeset(place, source, true);
     reachable.observe(place);
     return place;
 }
@@ -47,6 +60,6 @@ export function display(source) {
 /** A formula within a line. */
 export function inline(source) {
     const place = document.createElement('span');
-    katex.render(source, place, {throwOnError: false});
+    typeset(place, source);
     return place;
 }

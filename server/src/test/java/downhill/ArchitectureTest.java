@@ -63,6 +63,15 @@ class ArchitectureTest {
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry("downhill.course", List.of("downhill.course.figure")),
             Map.entry(
+                    "downhill.typeset",
+                    List.of(
+                            "downhill.course",
+                            "downhill.course.figure",
+                            "downhill.landscape",
+                            "downhill.math",
+                            "downhill.optim",
+                            "downhill.train")),
+            Map.entry(
                     "downhill.site",
                     List.of(
                             "downhill.course",
@@ -70,7 +79,8 @@ class ArchitectureTest {
                             "downhill.data",
                             "downhill.run",
                             "downhill.schedule",
-                            "downhill.train")),
+                            "downhill.train",
+                            "downhill.typeset")),
             Map.entry(
                     "downhill.app",
                     List.of(

@@ -2,6 +2,7 @@ package downhill.site;
 
 import downhill.course.Course;
 import downhill.run.Runs;
+import downhill.typeset.Formulas;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -57,7 +58,7 @@ public final class Site {
 
     private static void serveFiles(JavalinConfig config) {
         config.staticFiles.enableWebjars();
-        for (String folder : new String[] {"/static", "/client"}) {
+        for (String folder : new String[] {"/static", "/client", Formulas.FOLDER}) {
             config.staticFiles.add(files -> {
                 files.location = Location.CLASSPATH;
                 files.directory = folder;

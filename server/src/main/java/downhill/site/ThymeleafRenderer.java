@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.typeset.Formulas;
 import io.javalin.http.Context;
 import io.javalin.rendering.FileRenderer;
 import java.util.Locale;
@@ -8,9 +9,10 @@ import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Renders the templates in {@code templates/} with Thymeleaf. Safe to share between threads. */
+/** Renders the templates in {@code templates/} with Thymeleaf, and their formulas. Safe to share between threads. */
 final class ThymeleafRenderer implements FileRenderer {
     private final TemplateEngine engine = new TemplateEngine();
+    private final Formulas formulas = Formulas.load();
 
     ThymeleafRenderer() {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
@@ -23,6 +25,7 @@ final class ThymeleafRenderer implements FileRenderer {
 
     @Override
     public String render(String template, Map<String, ?> model, Context ctx) {
-        return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, Map.copyOf(model)));
+        return formulas.typeset(
+                engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, Map.copyOf(model))));
     }
 }

@@ -75,7 +75,7 @@ class CoursePagesIT {
                 """))
                 .longValue();
         System.out.printf("scripts of a chapter: %,d bytes compressed (limit %,d)%n", bytes, SCRIPT_BUDGET);
-        assertTrue(bytes > 100_000 && bytes <= SCRIPT_BUDGET, bytes + " bytes");
+        assertTrue(bytes > 50_000 && bytes <= SCRIPT_BUDGET, bytes + " bytes");
     }
 
     @Test

@@ -111,6 +111,7 @@ class PagesTest {
         "/client/downhill.js.map, application/json",
         "/webjars/chart.js/4.5.1/dist/chart.umd.min.js, text/javascript",
         "/webjars/katex/0.16.47/dist/katex.min.css, text/css",
+        "/typeset/formulas.css, text/css",
     })
     void servesTheFilesThatPagesNeed(String path, String type) {
         HttpResponse<String> answer = SITE.get(path);
