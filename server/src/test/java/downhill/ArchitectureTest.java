@@ -62,6 +62,7 @@ class ArchitectureTest {
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry("downhill.course", List.of("downhill.course.figure")),
+            Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
                     List.of(
@@ -76,6 +77,7 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.course.figure",
+                            "downhill.course.search",
                             "downhill.data",
                             "downhill.run",
                             "downhill.schedule",

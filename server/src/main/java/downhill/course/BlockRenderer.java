@@ -25,13 +25,13 @@ final class BlockRenderer implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FigureBlock.class, Question.class, Reveal.class, ClaimMark.class);
+        return Set.of(FigureBlock.class, Question.class, Reveal.class, Mark.class);
     }
 
     @Override
     public void render(Node node) {
-        if (node instanceof ClaimMark mark) {
-            claim(mark);
+        if (node instanceof Mark mark) {
+            mark(mark);
             return;
         }
         html.line();
@@ -110,12 +110,28 @@ final class BlockRenderer implements NodeRenderer {
         html.tag("/details");
     }
 
-    private void claim(ClaimMark mark) {
-        Claim.Status status = claims.get(mark.id()).status();
-        html.tag("span", Map.of("class", "claim"));
+    private void mark(Mark mark) {
+        switch (mark.kind()) {
+            case CLAIM -> claim(mark);
+            case REFERENCE -> {
+                html.tag("a", attributes("class", "citation", "href", "#ref-" + mark.id()));
+                words(mark);
+                html.tag("/a");
+            }
+            case GIVEN -> words(mark);
+        }
+    }
+
+    private void words(Mark mark) {
         for (Node child = mark.getFirstChild(); child != null; child = child.getNext()) {
             context.render(child);
         }
+    }
+
+    private void claim(Mark mark) {
+        Claim.Status status = claims.get(mark.id()).status();
+        html.tag("span", Map.of("class", "claim"));
+        words(mark);
         html.tag("/span");
         html.tag(
                 "button",

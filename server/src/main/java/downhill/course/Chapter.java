@@ -14,6 +14,8 @@ import java.util.List;
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
  * @param claims that it marks, each once
+ * @param references that it cites, or that support its claims, each once
+ * @param terms of the glossary that it links, each once
  * @param html the body; formulas are elements of class {@code math} that hold TeX
  */
 public record Chapter(
@@ -26,6 +28,8 @@ public record Chapter(
         List<Section> sections,
         List<String> figures,
         List<Claim> claims,
+        List<Reference> references,
+        List<Term> terms,
         String html) {
     /**
      * A heading that can be linked to.

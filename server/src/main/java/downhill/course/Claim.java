@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param source what the notes behind the course say instead; given where the claim corrects them, null otherwise
  * @param check the test that computes it, {@code Class.method}; null unless verified or corrected
  * @param run the recorded run that shows it; null unless measured
- * @param reference the publication that says it; null unless reported
+ * @param reference id of the publication that says it; null unless reported
  */
 public record Claim(String id, String says, Status status, String source, String check, String run, String reference) {
     /** What stands behind a claim. */

@@ -13,25 +13,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All chapters, in their order, and the ledger of their claims. Immutable. */
+/** All chapters, in their order, with the ledger of their claims, their references and their glossary. Immutable. */
 public final class Course {
     private static final String FOLDER = "/content";
-    private static final String LEDGER = "claims.yml";
     private static final String SUFFIX = ".md";
 
     private final List<Chapter> chapters;
-    private final Claims claims;
+    private final Apparatus apparatus;
 
-    private Course(List<Chapter> chapters, Claims claims) {
+    private Course(List<Chapter> chapters, Apparatus apparatus) {
         this.chapters = chapters;
-        this.claims = claims;
+        this.apparatus = apparatus;
     }
 
     /**
-     * Reads the ledger and every chapter on the class path.
+     * Reads everything in the folder {@code /content} of the class path.
      *
      * @throws CourseException where one of them has a mistake, naming its file and line
      */
@@ -56,11 +57,15 @@ public final class Course {
     }
 
     /**
-     * Reads a folder: {@code claims.yml}, the ledger, and every {@code .md} file of its folder {@code chapters} as a chapter
-     * whose slug is the file's name.
+     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, and every {@code .md} file of its
+     * folder {@code chapters} as a chapter whose slug is the file's name.
      */
     static Course read(Path folder) throws IOException {
-        Claims claims = Claims.read("content/" + LEDGER, Files.readString(folder.resolve(LEDGER)));
+        Apparatus apparatus = new Apparatus(
+                Claims.read("content/claims.yml", Files.readString(folder.resolve("claims.yml"))),
+                References.read("content/references.yml", Files.readString(folder.resolve("references.yml"))),
+                Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))));
+        apparatus.claims().requireListed(apparatus.references());
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve("chapters"))) {
             files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
@@ -68,21 +73,30 @@ public final class Course {
                     .toList();
         }
         List<Chapter> chapters = files.stream()
-                .map(file -> chapter(file, claims))
+                .map(file -> chapter(file, apparatus))
                 .sorted(Comparator.comparingInt(Chapter::order))
                 .toList();
-        claims.requireTaught(chapters.stream()
-                .flatMap(chapter -> chapter.claims().stream())
-                .map(Claim::id)
-                .collect(Collectors.toSet()));
-        return new Course(chapters, claims);
+        apparatus.claims().requireTaught(ids(chapters));
+        apparatus.references().requireCited(all(chapters, Chapter::references));
+        apparatus.glossary().requireExplained(chapters);
+        return new Course(chapters, apparatus);
     }
 
-    private static Chapter chapter(Path file, Claims claims) {
+    private static Set<String> ids(List<Chapter> chapters) {
+        return all(chapters, Chapter::claims).stream().map(Claim::id).collect(Collectors.toSet());
+    }
+
+    private static <T> Set<T> all(List<Chapter> chapters, Function<Chapter, List<T>> part) {
+        return chapters.stream()
+                .flatMap(chapter -> part.apply(chapter).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Chapter chapter(Path file, Apparatus apparatus) {
         String name = file.getFileName().toString();
         String slug = name.substring(0, name.length() - SUFFIX.length());
         try {
-            return ChapterReader.read(slug, "content/chapters/" + name, Files.readString(file), claims);
+            return ChapterReader.read(slug, "content/chapters/" + name, Files.readString(file), apparatus);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +108,24 @@ public final class Course {
 
     /** The ledger that the chapters' marks name. */
     public Claims claims() {
-        return claims;
+        return apparatus.claims();
+    }
+
+    /** The publications that the chapters cite. */
+    public References references() {
+        return apparatus.references();
+    }
+
+    /** The words that the chapters explain. */
+    public Glossary glossary() {
+        return apparatus.glossary();
+    }
+
+    /** The chapters that cite a publication, in their order. */
+    public List<Chapter> citing(Reference reference) {
+        return chapters.stream()
+                .filter(chapter -> chapter.references().contains(reference))
+                .toList();
     }
 
     /** The chapters that mark a claim, in their order. */
@@ -107,5 +138,19 @@ public final class Course {
     /** The chapter of a slug, if there is one. */
     public Optional<Chapter> chapter(String slug) {
         return chapters.stream().filter(chapter -> chapter.slug().equals(slug)).findFirst();
+    }
+
+    /** The chapter after another one, if there is one. */
+    public Optional<Chapter> after(Chapter chapter) {
+        return at(chapters.indexOf(chapter) + 1);
+    }
+
+    /** The chapter before another one, if there is one. */
+    public Optional<Chapter> before(Chapter chapter) {
+        return at(chapters.indexOf(chapter) - 1);
+    }
+
+    private Optional<Chapter> at(int index) {
+        return index >= 0 && index < chapters.size() ? Optional.of(chapters.get(index)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -19,7 +20,7 @@ final class Markdown {
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .postProcessor(ClaimMark.postProcessor())
+            .postProcessor(Mark.postProcessor())
             .build();
 
     private Markdown() {}
@@ -46,16 +47,18 @@ final class Markdown {
      * @param claims that its marks name
      */
     static String render(Node document, Map<Heading, String> ids, Claims claims) {
-        AttributeProvider headings = (node, tag, attributes) -> {
+        AttributeProvider attributes = (node, tag, names) -> {
             if (node instanceof Heading heading && ids.containsKey(heading)) {
-                attributes.put("id", ids.get(heading));
+                names.put("id", ids.get(heading));
+            } else if (node instanceof Link link && link.getDestination().startsWith(TermLinks.GLOSSARY)) {
+                names.put("class", "term");
             }
         };
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .nodeRendererFactory(context -> new BlockRenderer(context, claims))
-                .attributeProviderFactory(context -> headings)
+                .attributeProviderFactory(context -> attributes)
                 .build()
                 .render(document);
     }

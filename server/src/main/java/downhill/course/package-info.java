@@ -3,8 +3,10 @@
  * read, so that a chapter with a mistake stops the program at its start instead of meeting a reader.
  *
  * <p>Each claim of theirs stands in the ledger, {@code /content/claims.yml}, with its status and its evidence; the build
- * fails for a claim without its check, a check without its claim, and for marked words with a number that the ledger does
- * not give.
+ * fails for a claim without its check, a check without its claim, marked words with a number that the ledger does not give,
+ * and a number (from ten on, or with decimals) that no claim of its chapter gives. Publications stand in {@code
+ * references.yml} and must be cited; the words of the trade stand in {@code glossary.yml} and are linked where a chapter
+ * first uses them.
  *
  * <p>Entry point: {@link downhill.course.Course}. Beyond CommonMark and tables a chapter may hold
  *
@@ -14,7 +16,8 @@
  *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
- *   <li>links {@code claim:ID} around the words that make a claim of the ledger;
+ *   <li>links {@code claim:ID} around the words that make a claim of the ledger, {@code ref:ID} around those that cite a
+ *       publication, {@code given:} around numbers that are no claim;
  *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
  * </ul>
  *

@@ -5,13 +5,18 @@ import downhill.course.Claim;
 import downhill.course.Course;
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
+import downhill.course.search.Search;
 import downhill.run.Runs;
 import downhill.train.Presets;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The pages for people. */
 final class Pages {
@@ -19,10 +24,12 @@ final class Pages {
 
     private final Runs runs;
     private final Course course;
+    private final Search search;
 
     Pages(Runs runs, Course course) {
         this.runs = runs;
         this.course = course;
+        this.search = new Search(course);
     }
 
     void install(RoutesConfig routes) {
@@ -32,6 +39,9 @@ final class Pages {
                 ctx -> show(ctx, "home", Map.of("chapters", course.chapters(), "race", Figures.get("race"))));
         Site.get(routes, "/learn/{slug}", this::chapter);
         Site.get(routes, "/claims", this::claims);
+        Site.get(routes, "/references", ctx -> show(ctx, "references", Map.of("course", course)));
+        Site.get(routes, "/glossary", this::glossary);
+        Site.get(routes, "/search", this::search);
         Site.get(routes, "/laboratory", ctx -> laboratory(ctx, Figures.all()));
         Site.get(routes, "/laboratory/{figure}", this::figure);
         Site.get(routes, "/lab", this::lab);
@@ -48,7 +58,25 @@ final class Pages {
         String slug = ctx.pathParam("slug");
         Chapter chapter = course.chapter(slug)
                 .orElseThrow(() -> new NotFoundResponse("There is no chapter called " + slug + "."));
-        show(ctx, "chapter", Map.of("chapter", chapter, "chapters", course.chapters()));
+        Map<String, Object> model = new HashMap<>(Map.of("chapter", chapter, "course", course));
+        course.before(chapter).ifPresent(before -> model.put("before", before));
+        course.after(chapter).ifPresent(after -> model.put("after", after));
+        show(ctx, "chapter", model);
+    }
+
+    private void glossary(Context ctx) {
+        Map<String, String> titles =
+                course.chapters().stream().collect(Collectors.toMap(Chapter::slug, Chapter::title));
+        show(ctx, "glossary", Map.of("terms", course.glossary().all(), "chapters", titles));
+    }
+
+    private void search(Context ctx) {
+        String query = Objects.requireNonNullElse(ctx.queryParam("q"), "").strip();
+        if (query.length() > Search.MAX_LENGTH) {
+            throw new BadRequestResponse(
+                    "q is " + query.length() + " characters long; at most " + Search.MAX_LENGTH + " are allowed.");
+        }
+        show(ctx, "search", Map.of("query", query, "hits", search.hits(query)));
     }
 
     private void claims(Context ctx) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.course.Chapter;
 import downhill.course.Claim;
 import downhill.course.Course;
+import downhill.course.Term;
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
 import downhill.landscape.LandscapeEntry;
@@ -45,6 +46,9 @@ final class Sources {
             if (claim.sourceHtml() != null) {
                 found.addAll(Formulas.in(claim.sourceHtml()));
             }
+        }
+        for (Term term : course.glossary().all()) {
+            found.addAll(Formulas.in(term.html()));
         }
         for (ConfigField field : ConfigFields.all()) {
             addSymbol(found, field.symbol());

@@ -44,17 +44,34 @@ class ChapterReaderTest {
             ```
             """;
 
-    private static final Claims LEDGER = Claims.read(
-            "claims.yml",
-            """
-            - id: a-sum
-              says: Weights of 0.9 add up to 1,000 or $1{,}000$.
-              status: verified
-              check: X.y
-            """);
+    private static final Apparatus APPARATUS = new Apparatus(
+            Claims.read(
+                    "claims.yml",
+                    """
+                    - id: a-sum
+                      says: Weights of 0.9 add up to 1,000 or $1{,}000$.
+                      status: verified
+                      check: X.y
+                    - id: told
+                      says: It was 42.
+                      status: reported
+                      reference: b2001
+                    """),
+            References.read(
+                    "references.yml",
+                    """
+                    - {id: a2000, authors: A. Author, year: 2000, title: One, arxiv: "0001.00001"}
+                    - {id: b2001, authors: B. Author, year: 2001, title: Two, doi: 10.1000/182}
+                    """),
+            Glossary.read(
+                    "glossary.yml",
+                    """
+                    - {term: learning rate, also: [learning rates], says: A factor., chapter: valleys}
+                    - {term: learning, says: Another., chapter: valleys}
+                    """));
 
     private static Chapter read(String body) {
-        return ChapterReader.read("valleys", "valleys.md", HEAD + body, LEDGER);
+        return ChapterReader.read("valleys", "valleys.md", HEAD + body, APPARATUS);
     }
 
     private static String html(String body) {
@@ -62,7 +79,7 @@ class ChapterReaderTest {
     }
 
     private static String mistake(String text) {
-        return assertThrows(CourseException.class, () -> ChapterReader.read("valleys", "valleys.md", text, LEDGER))
+        return assertThrows(CourseException.class, () -> ChapterReader.read("valleys", "valleys.md", text, APPARATUS))
                 .getMessage();
     }
 
@@ -284,5 +301,65 @@ class ChapterReaderTest {
         assertEquals(
                 "valleys.md:10: the claim \"a-sum\" says nothing of 0.8; its numbers are [0.9, 1000]",
                 mistake(HEAD + "[With $0.8$](claim:a-sum).\n"));
+    }
+
+    @Test
+    void aCitationLeadsToTheListAndIsListed() {
+        Chapter chapter = read("See [Author (2000)](ref:a2000).");
+        assertTrue(
+                chapter.html().contains("See <a class=\"citation\" href=\"#ref-a2000\">Author (2000)</a>."),
+                chapter.html());
+        assertEquals(List.of("a2000"), ids(chapter));
+        assertEquals(
+                List.of("b2001"),
+                ids(read("[It was 42](claim:told).")),
+                "a claim's publication is cited with the claim");
+        assertTrue(mistake(HEAD + "See [him](ref:c).").endsWith("there is no reference \"c\""));
+    }
+
+    private static List<String> ids(Chapter chapter) {
+        return chapter.references().stream().map(Reference::id).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It was 0.5.",
+                "It was 12.",
+                "$x^{12}$",
+                "## After 12 steps",
+                "| a |\n|---|\n| 12 |\n",
+                "```reveal 12 of them\nText.\n```",
+                "```question\nWhat?\n( ) No -> It is 12.\n(x) Yes -> Right.\n```",
+            })
+    void aNumberOutsideEveryClaimStopsTheBuild(String text) {
+        String problem = mistake(HEAD + "First.\n\n" + text);
+        assertTrue(
+                problem.matches(
+                        "valleys.md:1[24]: (in .*: )?no claim that this chapter marks gives the number (12|0.5); .*"),
+                problem);
+    }
+
+    @Test
+    void numbersOfAMarkedClaimSmallOnesCodeAndGivenOnesAreFree() {
+        read("[It adds up to 1000](claim:a-sum), by 0.9 in 3 ways, `12`, [in 1847](given:), "
+                + "[Author (2000)](ref:a2000).\n\n```java\nint x = 12;\n```\n");
+    }
+
+    @Test
+    void aTermIsLinkedWhereItFirstAppears() {
+        Chapter chapter = read("## The learning rate\n\nLearning rates. `learning` [learning](#the-learning-rate), "
+                + "a learning rate, unlearning learning, more learning.");
+        String link = "<a href=\"/glossary#%s\" class=\"term\">%s</a>";
+        assertTrue(
+                chapter.html()
+                        .contains("<p>" + link.formatted("learning-rate", "Learning rates")
+                                + ". <code>learning</code> <a href=\"#the-learning-rate\">learning</a>, a learning"
+                                + " rate, unlearning " + link.formatted("learning", "learning")
+                                + ", more learning.</p>"),
+                chapter.html());
+        assertEquals(
+                List.of("learning rate", "learning"),
+                chapter.terms().stream().map(Term::term).toList());
     }
 }

@@ -60,7 +60,7 @@ class ClaimsTest {
     void anIdStandsOnce() {
         String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", GOOD + GOOD))
                 .getMessage();
-        assertTrue(message.endsWith("\"a-sum\" stands in the ledger twice"), message);
+        assertEquals("claims.yml:1: in the claim \"a-sum\": it stands in the file twice", message);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ClaimsTest {
         String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", GOOD)
                         .requireTaught(Set.of("another")))
                 .getMessage();
-        assertEquals("claims.yml:1: no chapter teaches the claim \"a-sum\"", message);
+        assertEquals("claims.yml:1: in the claim \"a-sum\": no chapter teaches it", message);
     }
 
     @Test

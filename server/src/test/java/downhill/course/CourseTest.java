@@ -23,7 +23,9 @@ class CourseTest {
 
     @Test
     void ordersChaptersAndFindsThemByTheNameOfTheirFile() throws IOException {
-        Files.writeString(folder.resolve("claims.yml"), "[]");
+        for (String list : new String[] {"claims", "references", "glossary"}) {
+            Files.writeString(folder.resolve(list + ".yml"), "[]");
+        }
         Files.createDirectory(folder.resolve("chapters"));
         chapter("alpha", 2);
         chapter("beta", 1);
@@ -34,6 +36,11 @@ class CourseTest {
                 course.chapters().stream().map(Chapter::slug).toList());
         assertEquals(2, course.chapter("alpha").orElseThrow().order());
         assertTrue(course.chapter("notes").isEmpty());
+        Chapter first = course.chapters().get(0);
+        Chapter last = course.chapters().get(1);
+        assertEquals(last, course.after(first).orElseThrow());
+        assertEquals(first, course.before(last).orElseThrow());
+        assertTrue(course.before(first).isEmpty() && course.after(last).isEmpty());
     }
 
     @Test

@@ -36,7 +36,19 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/lab", "/lab/runs", "/runs/1", "/learn/ravines-and-momentum"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/lab",
+                "/lab/runs",
+                "/runs/1",
+                "/learn/ravines-and-momentum",
+                "/claims",
+                "/references",
+                "/glossary",
+                "/search",
+                "/search?q=momentum"
+            })
     void sendsPagesAsUtf8WithAStrictPolicy(String path) {
         HttpResponse<String> answer = SITE.get(path);
         assertEquals(200, answer.statusCode(), answer.body());
@@ -136,5 +148,18 @@ class PagesTest {
         try (TestSite fresh = new TestSite()) {
             assertTrue(fresh.get("/lab").body().contains("No run yet"));
         }
+    }
+
+    @Test
+    void searchesTheCourse() {
+        String page = SITE.get("/search?q=momentum").body();
+        assertTrue(page.contains("value=\"momentum\""), page);
+        assertTrue(page.contains("<mark>momentum</mark>") || page.contains("<mark>Momentum</mark>"), page);
+        String nothing = SITE.get("/search?q=%3Cb%3Ezeppelin").body();
+        assertTrue(nothing.contains("Nothing in the course has these words"), nothing);
+        assertTrue(nothing.contains("value=\"&lt;b&gt;zeppelin\""), nothing);
+        HttpResponse<String> tooLong = SITE.get("/search?q=" + "a".repeat(201));
+        assertEquals(400, tooLong.statusCode());
+        assertTrue(tooLong.body().contains("q is 201 characters long; at most 200 are allowed"), tooLong.body());
     }
 }
