@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -11,6 +12,9 @@ import org.graalvm.polyglot.Value;
 /** KaTeX from its WebJar, on GraalJS. Not safe to share between threads. */
 final class Katex implements AutoCloseable {
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/katex/pom.properties";
+
+    // An index such as \max is followed by the sign for applying a function, where MathML allows no third child.
+    private static final Pattern LONELY_APPLICATION = Pattern.compile("<mo>\u2061</mo>(?=</(?:msub|msup|msubsup)>)");
 
     private final Context context = Context.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
@@ -47,7 +51,9 @@ final class Katex implements AutoCloseable {
      */
     String html(Formula formula) {
         try {
-            return render.execute(formula.tex(), formula.display()).asString();
+            return LONELY_APPLICATION
+                    .matcher(render.execute(formula.tex(), formula.display()).asString())
+                    .replaceAll("");
         } catch (PolyglotException e) {
             throw new IllegalArgumentException("the formula " + formula.key() + ": " + e.getMessage(), e);
         }

@@ -62,6 +62,14 @@ class FormulasTest {
     }
 
     @Test
+    void anIndexThatNamesAFunctionIsValidMathMl() throws IOException {
+        try (Katex katex = new Katex()) {
+            String html = katex.html(new Formula("\\lambda_{\\max}", false));
+            assertTrue(html.contains("<msub><mi>λ</mi><mi>max</mi></msub>"), html);
+        }
+    }
+
+    @Test
     void stylesBecomeClasses() {
         StyleSheet sheet = new StyleSheet();
         assertEquals(
