@@ -9,6 +9,8 @@ export function fillFrom(form, query) {
     const unknown = [...FIRST.filter(name => names.includes(name)), ...names.filter(name => !FIRST.includes(name))]
         .filter(name => !form.offer(name, asked.get(name)));
     if (unknown.length > 0) {
-        form.refuse({detail: `The link that led here sets what this form does not have: ${unknown.join(', ')}. The rest is filled in.`});
+        const notice = document.getElementById('link-notice');
+        notice.textContent = `The link that led here sets what this form does not have: ${unknown.join(', ')}. The rest is filled in.`;
+        notice.hidden = false;
     }
 }

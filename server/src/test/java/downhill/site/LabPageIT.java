@@ -142,11 +142,12 @@ class LabPageIT {
         assertFalse(BROWSER.find("#summary").isDisplayed());
 
         BROWSER.open(site.url("/lab?epochs=0&colour=red&optimizer=steepest"));
-        BROWSER.await("the summary", () -> BROWSER.find("#summary").isDisplayed());
+        BROWSER.await("the notice", () -> BROWSER.find("#link-notice").isDisplayed());
         assertEquals(
                 "The link that led here sets what this form does not have: optimizer, colour. The rest is filled in.",
-                BROWSER.find("#summary-text").getText());
+                BROWSER.find("#link-notice").getText());
         assertEquals("0", value("epochs"));
+        BROWSER.await("the error", () -> BROWSER.find("#epochs-error").getText().startsWith("Must be a whole number"));
         assertEquals(List.of(), BROWSER.consoleErrors());
     }
 
