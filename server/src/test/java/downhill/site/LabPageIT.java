@@ -140,6 +140,7 @@ class LabPageIT {
         assertTrue(BROWSER.find("input[name=preset][value=cnn_baseline]").isSelected());
         assertTrue(BROWSER.find("input[name=dataset][value=shapes10]").isSelected());
         assertFalse(BROWSER.find("#summary").isDisplayed());
+        assertEquals(List.of(), BROWSER.consoleErrors());
 
         BROWSER.open(site.url("/lab?epochs=0&colour=red&optimizer=steepest"));
         BROWSER.await("the notice", () -> BROWSER.find("#link-notice").isDisplayed());
@@ -148,7 +149,6 @@ class LabPageIT {
                 BROWSER.find("#link-notice").getText());
         assertEquals("0", value("epochs"));
         BROWSER.await("the error", () -> BROWSER.find("#epochs-error").getText().startsWith("Must be a whole number"));
-        assertEquals(List.of(), BROWSER.consoleErrors());
     }
 
     @Test
