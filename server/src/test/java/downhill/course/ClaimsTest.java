@@ -36,6 +36,20 @@ class ClaimsTest {
         assertNull(claim.run());
     }
 
+    @Test
+    void aClaimMayNameAFigureThatShowsIt() {
+        Claim claim = Claims.read(
+                        "claims.yml", GOOD + "  figure: race landscape:ravine;steps:60;optimizers:sgd(lr=0.1)\n")
+                .get("a-sum");
+        assertEquals(
+                "/laboratory/race#race=landscape:ravine;steps:60;optimizers:sgd(lr=0.1)",
+                claim.figure().address());
+        String message = assertThrows(
+                        CourseException.class, () -> Claims.read("claims.yml", GOOD + "  figure: race steps:-1\n"))
+                .getMessage();
+        assertTrue(message.startsWith("claims.yml:1: in the claim \"a-sum\": steps = -1 is outside"), message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,7 +61,7 @@ class ClaimsTest {
                 "check: SumTest.addsUp | 'check: [1]' | \"check\" is missing, or no text",
                 "source: An average. | '' | \"source\" is missing, or no text",
                 "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
-                        + " [check, id, reference, run, says, source, status]",
+                        + " [check, figure, id, reference, run, says, source, status]",
             })
     void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
         String yaml = GOOD.replace(line, instead);
