@@ -88,8 +88,8 @@ class ClaimsTest {
     @Test
     void numeralsAreReadAsTheyAreWritten() {
         assertEquals(
-                List.of("0.9", "1440", "10", "12", "4", "2"),
-                List.copyOf(Numerals.of("γ = 0.9 suits 1,440 or $1{,}440$, $10^{-12}$ at (4,2), −4.")));
+                List.of("0.9", "1440", "10", "12", "4", "2", "1", "3"),
+                List.copyOf(Numerals.of("γ = 0.9 suits 1,440 or $1{,}440$, $10^{-12}$ at (4,2), −4, $\\tfrac13$.")));
     }
 
     /** The ledger and the tests name each other, both ways. */
