@@ -60,7 +60,7 @@ record Goal(List<Condition> conditions) {
         }
         Matcher is = IS.matcher(text);
         if (is.matches()) {
-            figure.check(is.group(1) + ":" + is.group(2).replace("%", "%25").replace(";", "%3B"));
+            check(is.group(1), is.group(2), figure);
             return new Condition("is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
         }
         throw new IllegalArgumentException("the goal \"" + text + "\" is of no known form");
@@ -88,7 +88,7 @@ record Goal(List<Condition> conditions) {
         String subject = match.group(1);
         String parameter = match.group(2) == null ? "" : match.group(2);
         if (parameter.isEmpty()) {
-            figure.check(subject + ":" + match.group(4));
+            check(subject, match.group(4), figure);
         } else {
             requireRacer(subject, figure);
             Hyperparameter[] all = Optimizers.get(subject).hyperparameters();
@@ -97,6 +97,14 @@ record Goal(List<Condition> conditions) {
             }
         }
         return new Condition(match.group(3), subject, parameter, Double.parseDouble(match.group(4)), 0, "", text);
+    }
+
+    private static void check(String key, String text, FigureBlock figure) {
+        figure.entry().settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the goal names " + key + ", no setting of its figure"))
+                .check(text);
     }
 
     private static void requireRacer(String name, FigureBlock figure) {
