@@ -95,7 +95,7 @@ class ChoosingChapterTest {
         PROOF.says(
                 "SGD has %d good rates of 41, momentum %d, RMSProp %d, Adam %d, AdamW %d, and Nesterov %d.",
                 good[0], good[1], good[2], good[3], good[4], good[5]);
-        PROOF.says("span a factor of %.0f, SGD’s a factor of %.1f", span[3], span[0]);
+        PROOF.says("lie within a factor of %.0f, SGD’s within %.1f", span[3], span[0]);
         PROOF.says("reach over a factor of %.0f", span[5]);
     }
 
