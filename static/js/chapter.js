@@ -2,9 +2,13 @@
 
 import {buildFigures} from './figures.js';
 import {renderMath} from './math.js';
-import {question} from './question.js';
 
 renderMath(document);
-document.querySelectorAll('form.question').forEach(question);
+if (document.querySelector('[data-chapter]')) {
+    const {practice} = await import('./practice.js');
+    const {progress} = await import('./progress.js');
+    await practice(document);
+    progress();
+}
 await buildFigures(document);
 document.documentElement.dataset.ready = 'true';

@@ -9,6 +9,8 @@
 //   canvases       for the PNG, in reading order
 //   java(state)    the Java source that reproduces it, or ''
 //   focus          optional: the element that a link to the figure leads to
+//   racers()       of a race: what ran, as laboratory.js gives it
+//   networks()     of networks in training: {loss, done} by name
 //   rest()         optional: stops what runs, before another state is taken over
 //   hide()         optional: stops what costs time, because nobody can see it; show() is called once somebody can
 
@@ -85,6 +87,11 @@ export class Frame {
         clearTimeout(this.#settling);
     }
 
+    /** Whether the reader has set anything. */
+    get changed() {
+        return this.#defaults.difference(this.state).size > 0;
+    }
+
     /** Back to what the author has set. */
     reset() {
         this.#figure.rest?.();
@@ -122,6 +129,7 @@ export class Frame {
         writeAddress(this.#root.id, formatTexts(this.#defaults.difference(this.state)));
         setText(this.#summary, this.#figure.summary(this.state));
         this.#tools.show(this.state);
+        this.#root.dispatchEvent(new CustomEvent('figure-settled', {detail: {frame: this, figure: this.#figure}}));
     }
 
     /** Takes over a state that a link on the page, or the reader, has put into the address. */

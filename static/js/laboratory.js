@@ -83,7 +83,7 @@ const TOLERANCE = 1e-9; // Below this gradient norm a racer has converged.
  *     hyperparameters by optimizer, the noise's standard deviation and seed, and a gradient norm to clip to (0: never)
  * @returns one entry for each racer, in the catalogue's order: its optimizer and index there, its points x₀, y₀, x₁, …,
  *     the loss at each, the number of steps taken, "converged", "diverged", "left" or "spent", and functions for what
- *     its path tells, the gradient norms and the recorded series by name (null where it has none)
+ *     its path tells (halved, swing, settled: the step from which on its loss stays below a level, or -1), the gradient norms and the recorded series by name (null where it has none)
  */
 export function runRace(place, start, state) {
     const {steps, noise, seed, schedule, warmup, clip, optimizers} = state;
@@ -102,6 +102,7 @@ export function runRace(place, start, state) {
         losses: lab.Races.losses(race, i),
         steps: lab.Races.visited(race, i) - 1,
         outcome: lab.Races.outcome(race, i),
+        settled: level => lab.Races.settled(race, i, level),
         halved: (last, least) => lab.Races.halved(race, i, last, least),
         swing: (last, dx, dy) => lab.Races.swing(race, i, last, dx, dy),
         norms: () => lab.Races.stepNorms(race, i),

@@ -11,13 +11,14 @@ import {colour, onThemeChange} from './theme.js';
 
 /**
  * @param onStart called with the new start (x, y); null for a map whose start cannot be moved
+ * @param moves what onStart moves, in words
  * @param draw (context, plane, model): under the start marker
  * @param drawAbove (context, plane, model): over it
  * @returns {{element, canvas, show(model)}} where a model is {place, start, label, …}: a landscape as laboratory.js makes
  *     it, [x, y], and what the map shows in words, for those who cannot see it; and a view where it shows another than the
  *     landscape's own
  */
-export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
+export function landscapeMap({onStart = null, moves = 'the start', draw, drawAbove = () => {}}) {
     const canvas = element('canvas', {class: 'map-canvas', tabindex: onStart ? 0 : null,
         role: onStart ? 'application' : 'img', 'aria-roledescription': onStart ? 'map' : null});
     const readout = element('div', {class: 'map-readout', 'aria-hidden': 'true'});
@@ -90,7 +91,7 @@ export function landscapeMap({onStart = null, draw, drawAbove = () => {}}) {
         canvas,
         show(next) {
             model = next;
-            canvas.setAttribute('aria-label', model.label + (onStart ? ' Arrow keys move the start, with Shift farther.' : ''));
+            canvas.setAttribute('aria-label', model.label + (onStart ? ` Arrow keys move ${moves}, with Shift farther.` : ''));
             stage.invalidate();
         },
     };

@@ -1,7 +1,7 @@
 // Questions: the answers stay folded away until the reader has committed to one.
 
-/** Makes a form of class "question" live. */
-export function question(form) {
+/** Makes a form of class "question" live; onAnswer is called with whether the choice was right. */
+export function question(form, onAnswer) {
     const button = form.querySelector('button[type=submit]');
     const verdict = form.querySelector('.verdict');
     const answers = form.querySelector('details');
@@ -25,5 +25,6 @@ export function question(form) {
         verdict.className = `verdict ${right ? 'right' : 'wrong'}`;
         verdict.replaceChildren(word, answer.querySelector('.feedback').cloneNode(true));
         answers.hidden = false;
+        onAnswer(right);
     });
 }

@@ -105,6 +105,10 @@ class Depth {
         }
     }
 
+    networks() {
+        return Object.fromEntries(this.#nets.map((net, i) => [NAMES[i], {loss: net.losses[net.steps], done: net.done}]));
+    }
+
     hide() {
         cancelAnimationFrame(this.#request);
         this.#request = 0;

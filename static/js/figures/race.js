@@ -91,6 +91,10 @@ class Race {
         this.#fairness.textContent = fairness(this.#model);
     }
 
+    racers() {
+        return this.#model.run;
+    }
+
     summary() {
         return this.#player.playing ? 'Playing.' : report(this.#model);
     }

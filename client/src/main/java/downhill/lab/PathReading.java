@@ -1,6 +1,6 @@
 package downhill.lab;
 
-/** What a path tells in words: when its loss halved, and whether it swings. */
+/** What a path tells in words: when its loss halved, when it settled, and whether it swings. */
 public final class PathReading {
     private static final int WINDOW = 30; // Long enough for three turns of a momentum of 0.9.
     private static final int TURNS = 3;
@@ -22,6 +22,21 @@ public final class PathReading {
             }
         }
         return -1;
+    }
+
+    /**
+     * The first step from which on a loss stays below a level.
+     *
+     * @param losses at each point of a path
+     * @param last the last index that counts
+     * @return −1 where the last one is not below it
+     */
+    public static int settled(double[] losses, int last, double level) {
+        int step = last + 1;
+        while (step > 0 && losses[step - 1] < level) {
+            step--;
+        }
+        return step > last ? -1 : step;
     }
 
     /**

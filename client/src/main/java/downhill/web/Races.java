@@ -89,6 +89,12 @@ public final class Races {
         return PathReading.halved(race.racer(racer).losses(), last, least);
     }
 
+    /** The step from which on a racer's loss stays below a level, or −1: see {@link PathReading}. */
+    @JSExport
+    public static int settled(Race race, int racer, double level) {
+        return PathReading.settled(race.racer(racer).losses(), race.racer(racer).steps(), level);
+    }
+
     /** How widely a racer swings along a direction after a number of steps: see {@link PathReading}. */
     @JSExport
     public static double swing(Race race, int racer, int last, double dx, double dy) {

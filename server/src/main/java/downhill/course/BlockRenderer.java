@@ -1,6 +1,7 @@
 package downhill.course;
 
-import java.util.LinkedHashMap;
+import static downhill.course.BlockHtml.attributes;
+
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Node;
@@ -10,22 +11,23 @@ import org.commonmark.renderer.html.HtmlWriter;
 
 /** Writes the course's own blocks as HTML that says what it can without scripts. */
 final class BlockRenderer implements NodeRenderer {
-    private static final Map<String, String> NONE = Map.of();
-
     private final HtmlNodeRendererContext context;
     private final Claims claims;
+    private final BlockHtml blocks;
     private final HtmlWriter html;
-    private int questions;
+    private final PracticeRenderer practice;
 
     BlockRenderer(HtmlNodeRendererContext context, Claims claims) {
         this.context = context;
         this.claims = claims;
-        this.html = context.getWriter();
+        this.blocks = new BlockHtml(context);
+        this.html = blocks.writer();
+        this.practice = new PracticeRenderer(blocks, this::figure);
     }
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FigureBlock.class, Question.class, Reveal.class, Mark.class);
+        return Set.of(FigureBlock.class, Question.class, Predict.class, Exercise.class, Reveal.class, Mark.class);
     }
 
     @Override
@@ -38,7 +40,11 @@ final class BlockRenderer implements NodeRenderer {
         if (node instanceof FigureBlock figure) {
             figure(figure);
         } else if (node instanceof Question question) {
-            question(question, "question-" + ++questions);
+            practice.question(question);
+        } else if (node instanceof Predict predict) {
+            practice.predict(predict);
+        } else if (node instanceof Exercise exercise) {
+            practice.exercise(exercise);
         } else if (node instanceof Reveal reveal) {
             reveal(reveal);
         }
@@ -46,78 +52,38 @@ final class BlockRenderer implements NodeRenderer {
     }
 
     private void figure(FigureBlock figure) {
-        html.tag(
-                "figure",
-                attributes(
-                        "class", "figure",
-                        "id", figure.id(),
-                        "data-figure", figure.entry().name(),
-                        "data-title", figure.entry().title(),
-                        "data-state", figure.state(),
-                        "data-settings", figure.entry().schema()));
-        html.tag("div", Map.of("class", "figure-body"));
-        element("p", "figure-fallback", () -> html.text(figure.entry().withoutScript()));
-        html.tag("/div");
-        element("figcaption", "", () -> markdown(figure.caption()));
-        html.tag("/figure");
-    }
-
-    private void question(Question question, String name) {
-        html.tag("form", Map.of("class", "question"));
-        html.tag("fieldset", NONE);
-        element("legend", "", () -> markdown(question.prompt()));
-        for (int i = 0; i < question.options().size(); i++) {
-            option(question.options().get(i), name, i);
-        }
-        html.tag("/fieldset");
-        html.tag("button", attributes("class", "button small", "type", "submit", "hidden", "hidden"));
-        html.text("Check my answer");
-        html.tag("/button");
-        html.tag("div", attributes("class", "verdict", "role", "status"));
-        html.tag("/div");
-        html.tag("details", NONE);
-        element("summary", "", () -> html.text("Every answer, explained"));
-        html.tag("ul", NONE);
-        question.options().forEach(this::explanation);
-        html.tag("/ul");
-        html.tag("/details");
-        html.tag("/form");
-    }
-
-    private void option(Question.Option option, String name, int index) {
-        html.tag("label", Map.of("class", "choice"));
-        html.tag("input", attributes("type", "radio", "name", name, "value", Integer.toString(index)), true);
-        element("span", "", () -> markdown(option.text()));
-        html.tag("/label");
-    }
-
-    private void explanation(Question.Option option) {
-        html.tag("li", Map.of("data-right", Boolean.toString(option.right())));
-        element("strong", "", () -> markdown(option.text()));
-        html.text(option.right() ? " Right. " : " Not quite. ");
-        element("span", "feedback", () -> markdown(option.feedback()));
-        html.tag("/li");
+        Map<String, String> attributes = attributes(
+                "class", "figure",
+                "id", figure.id(),
+                "data-figure", figure.entry().name(),
+                "data-title", figure.entry().title(),
+                "data-state", figure.state(),
+                "data-settings", figure.entry().schema());
+        blocks.element("figure", attributes, () -> {
+            blocks.element(
+                    "div",
+                    "figure-body",
+                    () -> blocks.element(
+                            "p",
+                            "figure-fallback",
+                            () -> html.text(figure.entry().withoutScript())));
+            blocks.element("figcaption", "", () -> blocks.markdown(figure.caption()));
+        });
     }
 
     private void reveal(Reveal reveal) {
-        html.tag("details", Map.of("class", "reveal"));
-        element("summary", "", () -> markdown(reveal.summary()));
-        html.tag("div", NONE);
-        for (Node node = Markdown.parse(reveal.body()).getFirstChild(); node != null; node = node.getNext()) {
-            context.render(node);
-        }
-        html.tag("/div");
-        html.tag("/details");
+        blocks.element("details", "reveal", () -> {
+            blocks.element("summary", "", () -> blocks.markdown(reveal.summary()));
+            blocks.element("div", "", () -> blocks.blocks(reveal.body()));
+        });
     }
 
     private void mark(Mark mark) {
         switch (mark.kind()) {
             case CLAIM -> claim(mark);
-            case REFERENCE -> {
-                html.tag("a", attributes("class", "citation", "href", "#ref-" + mark.id()));
-                words(mark);
-                html.tag("/a");
-            }
+            case REFERENCE ->
+                blocks.element(
+                        "a", attributes("class", "citation", "href", "#ref-" + mark.id()), () -> words(mark));
             case GIVEN -> words(mark);
         }
     }
@@ -130,45 +96,13 @@ final class BlockRenderer implements NodeRenderer {
 
     private void claim(Mark mark) {
         Claim.Status status = claims.get(mark.id()).status();
-        html.tag("span", Map.of("class", "claim"));
-        words(mark);
-        html.tag("/span");
-        html.tag(
-                "button",
-                attributes(
-                        "type",
-                        "button",
-                        "class",
-                        "claim-mark",
-                        "data-status",
-                        status.text(),
-                        "popovertarget",
-                        "claim-" + mark.id(),
-                        "aria-label",
-                        "Evidence: " + status.text()));
-        html.text(status.mark());
-        html.tag("/button");
-    }
-
-    private void element(String name, String classes, Runnable content) {
-        html.tag(name, classes.isEmpty() ? NONE : Map.of("class", classes));
-        content.run();
-        html.tag("/" + name);
-    }
-
-    /** Markdown of one paragraph, without the paragraph around it. */
-    private void markdown(String text) {
-        Node paragraph = Markdown.parse(text).getFirstChild();
-        for (Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
-            context.render(node);
-        }
-    }
-
-    private static Map<String, String> attributes(String... namesAndValues) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return attributes;
+        blocks.element("span", "claim", () -> words(mark));
+        Map<String, String> attributes = attributes(
+                "type", "button",
+                "class", "claim-mark",
+                "data-status", status.text(),
+                "popovertarget", "claim-" + mark.id(),
+                "aria-label", "Evidence: " + status.text());
+        blocks.element("button", attributes, () -> html.text(status.mark()));
     }
 }

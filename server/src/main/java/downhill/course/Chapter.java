@@ -1,6 +1,7 @@
 package downhill.course;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A chapter, ready to be shown. Immutable.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param claims that it marks, each once
  * @param references that it cites, or that support its claims, each once
  * @param terms of the glossary that it links, each once
+ * @param items what a reader answers in it, in order
  * @param html the body; formulas are elements of class {@code math} that hold TeX
  */
 public record Chapter(
@@ -30,6 +32,7 @@ public record Chapter(
         List<Claim> claims,
         List<Reference> references,
         List<Term> terms,
+        List<Item> items,
         String html) {
     /**
      * A heading that can be linked to.
@@ -38,4 +41,25 @@ public record Chapter(
      * @param title as plain text
      */
     public record Section(String id, String title) {}
+
+    /**
+     * A question, a prediction or an exercise.
+     *
+     * @param id of its element
+     * @param section the id of the heading that it stands under; empty before the first
+     */
+    public record Item(String id, String section) {}
+
+    /** The ids of the items under a heading, separated by spaces; empty where nothing is asked there. */
+    public String itemsOf(Section section) {
+        return items.stream()
+                .filter(item -> item.section().equals(section.id()))
+                .map(Item::id)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@link #itemsOf} of each heading that has some, separated by bars: what the browser counts as segments. */
+    public String segments() {
+        return sections.stream().map(this::itemsOf).filter(ids -> !ids.isEmpty()).collect(Collectors.joining("|"));
+    }
 }

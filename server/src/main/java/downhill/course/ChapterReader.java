@@ -8,6 +8,7 @@ import java.util.Set;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -19,6 +20,8 @@ final class ChapterReader {
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
+    private final List<Chapter.Item> items = new ArrayList<>();
+    private final List<Predict> predictions = new ArrayList<>();
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
 
     private ChapterReader(String file, Apparatus apparatus) {
@@ -42,6 +45,7 @@ final class ChapterReader {
         FrontMatter settings = new FrontMatter(file, text, document);
         document.accept(new Blocks());
         document.accept(new Headings());
+        predictions.forEach(predict -> predict.requireFigure(figures));
         ChapterChecks checks = new ChapterChecks(file, apparatus, figures, Set.copyOf(ids.values()));
         checks.check(document, null);
         nested.forEach((fence, texts) -> texts.forEach(each -> checks.check(Markdown.parse(each), fence)));
@@ -60,6 +64,7 @@ final class ChapterReader {
                 checks.claims(),
                 checks.references(),
                 List.copyOf(terms.linked()),
+                List.copyOf(items),
                 Markdown.render(document, ids, apparatus.claims()));
     }
 
@@ -87,15 +92,28 @@ final class ChapterReader {
             switch (fence.info().split(" ", 2)[0]) {
                 case "figure":
                     FigureBlock figure = FigureBlock.read(fence);
-                    if (figures.put(figure.id(), figure) != null) {
-                        throw fence.error("another figure is called \"" + figure.id() + "\"");
-                    }
+                    add(fence, figure);
                     nested.put(fence, List.of(figure.caption()));
                     return figure;
                 case "question":
                     Question question = Question.read(fence);
                     nested.put(fence, question.markdown());
                     return question;
+                case "predict":
+                    Predict predict = Predict.read(fence);
+                    if (figures.containsKey(predict.figure())) {
+                        throw fence.error("figure", "stands above the prediction; it has to follow");
+                    }
+                    predictions.add(predict);
+                    nested.put(fence, List.of(predict.ask(), predict.answerMarkdown()));
+                    return predict;
+                case "exercise":
+                    Exercise exercise = Exercise.read(fence);
+                    if (exercise.figure() != null) {
+                        add(fence, exercise.figure());
+                    }
+                    nested.put(fence, exercise.markdown());
+                    return exercise;
                 case "reveal":
                     Reveal reveal = Reveal.read(fence);
                     nested.put(fence, List.of(reveal.summary(), reveal.body()));
@@ -106,7 +124,16 @@ final class ChapterReader {
         }
     }
 
-    /** Gives every heading an id, and lists those of the second level; the first is the chapter's title. */
+    private void add(Fence fence, FigureBlock figure) {
+        if (figures.put(figure.id(), figure) != null) {
+            throw fence.error("another figure is called \"" + figure.id() + "\"");
+        }
+    }
+
+    /**
+     * Gives every heading an id, and lists those of the second level, with what is asked under them; the first level is the
+     * chapter's title.
+     */
     private final class Headings extends AbstractVisitor {
         private final IdGenerator generator = IdGenerator.builder().build();
 
@@ -124,6 +151,26 @@ final class ChapterReader {
             if (heading.getLevel() == 2) {
                 sections.add(new Chapter.Section(id, title));
             }
+        }
+
+        @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof Question question) {
+                ask(block, question.id());
+            } else if (block instanceof Predict predict) {
+                ask(block, predict.id());
+            } else if (block instanceof Exercise exercise) {
+                ask(block, "exercise-" + exercise.id());
+            }
+            visitChildren(block);
+        }
+
+        private void ask(Node block, String id) {
+            if (items.stream().anyMatch(item -> item.id().equals(id))) {
+                throw error(block, "the same is asked twice: \"" + id + "\"");
+            }
+            items.add(new Chapter.Item(
+                    id, sections.isEmpty() ? "" : sections.get(sections.size() - 1).id()));
         }
     }
 

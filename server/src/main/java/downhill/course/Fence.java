@@ -61,6 +61,25 @@ record Fence(String file, int line, String info, List<String> lines) {
         return values;
     }
 
+    /** The value of a key before the block is checked, or an empty text. */
+    String peek(String key) {
+        return lines.stream()
+                .filter(line -> line.startsWith(key + ":"))
+                .map(line -> line.substring(key.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A mistake in the value of a key. */
+    CourseException error(String key, String problem) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(key + ":")) {
+                return error(i, "\"" + key + "\" " + problem);
+            }
+        }
+        return error("\"" + key + "\" " + problem);
+    }
+
     /** A mistake in the block as a whole. */
     CourseException error(String problem) {
         return new CourseException(file, line, "in " + info + ": " + problem);

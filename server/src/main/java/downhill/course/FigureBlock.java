@@ -32,7 +32,21 @@ final class FigureBlock extends CustomBlock {
     static FigureBlock read(Fence fence) {
         try {
             FigureEntry entry = Figures.get(fence.argument());
-            Map<String, String> values = new LinkedHashMap<>(fence.settings(Set.of("id", "caption"), entry.keys()));
+            return of(fence, entry, fence.settings(Set.of("id", "caption"), entry.keys()));
+        } catch (IllegalArgumentException e) {
+            throw fence.error(e.getMessage());
+        }
+    }
+
+    /**
+     * A figure of settings that have been read.
+     *
+     * @param settings id, caption, and what the author has set
+     * @throws CourseException where the id or a value is not allowed
+     */
+    static FigureBlock of(Fence fence, FigureEntry entry, Map<String, String> settings) {
+        try {
+            Map<String, String> values = new LinkedHashMap<>(settings);
             String id = values.remove("id");
             String caption = values.remove("caption");
             if (!ID.matcher(id).matches()) {
@@ -63,6 +77,17 @@ final class FigureBlock extends CustomBlock {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(FigureEntry.parse(state));
         entry.check(all);
+    }
+
+    /** The value of one of its settings: the author's, or the one that every figure of this kind begins with. */
+    String value(String key) {
+        return values.getOrDefault(
+                key,
+                entry.settings().stream()
+                        .filter(setting -> setting.key().equals(key))
+                        .findFirst()
+                        .orElseThrow()
+                        .initial());
     }
 
     /** What the author has set, as an address holds it. */

@@ -49,6 +49,11 @@ final class Question extends CustomBlock {
         return new Question(prompt.toString().strip(), options);
     }
 
+    /** Stays the same while the prompt does, wherever it stands: readers' answers are remembered under it. */
+    String id() {
+        return "q-" + Integer.toHexString(prompt.replaceAll("\\s+", " ").hashCode());
+    }
+
     /** All its texts. */
     List<String> markdown() {
         List<String> texts = new ArrayList<>(List.of(prompt));

@@ -42,6 +42,7 @@ final class Pages {
         Site.get(routes, "/references", ctx -> show(ctx, "references", Map.of("course", course)));
         Site.get(routes, "/glossary", this::glossary);
         Site.get(routes, "/search", this::search);
+        Site.get(routes, "/review", ctx -> show(ctx, "review", Map.of("chapters", course.chapters())));
         Site.get(routes, "/laboratory", ctx -> laboratory(ctx, Figures.all()));
         Site.get(routes, "/laboratory/{figure}", this::figure);
         Site.get(routes, "/lab", this::lab);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestSite implements AutoCloseable, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final Course course;
     private final Runs runs;
     private final Recording recording;
     private final SiteOptions options;
@@ -45,7 +46,17 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         this(true);
     }
 
+    /** The same with another course. */
+    public TestSite(Course course) {
+        this(true, course);
+    }
+
     TestSite(boolean withCifar10) {
+        this(withCifar10, Course.load());
+    }
+
+    private TestSite(boolean withCifar10, Course course) {
+        this.course = course;
         try {
             Path folder = Scratch.folder("site");
             if (withCifar10) {
@@ -62,7 +73,7 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
     }
 
     private void start(int port) {
-        server = Site.create(runs, Course.load(), options).start("127.0.0.1", port);
+        server = Site.create(runs, course, options).start("127.0.0.1", port);
     }
 
     /** Stops and starts the site, on the same port. */

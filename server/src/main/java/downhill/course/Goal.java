@@ -1,0 +1,124 @@
+package downhill.course;
+
+import downhill.optim.Hyperparameter;
+import downhill.optim.Optimizers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a figure has to show for an exercise to be solved: conditions that all hold. Immutable. */
+record Goal(List<Condition> conditions) {
+    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?)";
+    private static final Pattern BELOW = Pattern.compile("([a-z]+) below " + NUMBER + "(?: within (\\d+))?");
+    private static final Pattern DIVERGES = Pattern.compile("([a-z]+) diverges within (\\d+)");
+    private static final Pattern BOUND = Pattern.compile("([a-z]+)(?:\\.([A-Za-z0-9]+))? at (least|most) " + NUMBER);
+    private static final Pattern IS = Pattern.compile("([a-z]+) is (.+)");
+
+    /**
+     * One condition.
+     *
+     * @param kind {@code below}: from a step on that is at most {@code within}, the loss of {@code subject} stays below
+     *     {@code value}, or, where {@code within} is 0, its last loss is; {@code diverges}: {@code subject} does, within so
+     *     many steps; {@code least}, {@code most}: a bound of the setting or optimizer {@code subject}; {@code is}: the
+     *     setting's text is {@code text}
+     * @param parameter of the optimizer, or empty where {@code subject} is a setting
+     * @param words for people
+     */
+    record Condition(
+            String kind, String subject, String parameter, double value, int within, String text, String words) {}
+
+    /**
+     * Reads conditions that are joined by {@code and}.
+     *
+     * @throws IllegalArgumentException naming the one that cannot be
+     */
+    static Goal read(String text, FigureBlock figure) {
+        List<Condition> conditions = new ArrayList<>();
+        for (String part : text.split(" and ")) {
+            conditions.add(condition(part.strip(), figure));
+        }
+        return new Goal(List.copyOf(conditions));
+    }
+
+    private static Condition condition(String text, FigureBlock figure) {
+        Matcher below = BELOW.matcher(text);
+        if (below.matches()) {
+            return below(below, figure);
+        }
+        Matcher diverges = DIVERGES.matcher(text);
+        if (diverges.matches()) {
+            requireRacer(diverges.group(1), figure);
+            return new Condition(
+                    "diverges", diverges.group(1), "", 0, Integer.parseInt(diverges.group(2)), "", text + " steps");
+        }
+        Matcher bound = BOUND.matcher(text);
+        if (bound.matches()) {
+            return bound(bound, text, figure);
+        }
+        Matcher is = IS.matcher(text);
+        if (is.matches()) {
+            check(is.group(1), is.group(2), figure);
+            return new Condition("is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
+        }
+        throw new IllegalArgumentException("the goal \"" + text + "\" is of no known form");
+    }
+
+    private static Condition below(Matcher match, FigureBlock figure) {
+        String subject = match.group(1);
+        boolean race = figure.entry().name().equals("race");
+        if (race) {
+            requireRacer(subject, figure);
+        } else if (!figure.entry().name().equals("depth") || !List.of("plain", "residual").contains(subject)) {
+            throw new IllegalArgumentException(
+                    "the goal asks for the loss of " + subject + ", which a figure " + figure.entry().name() + " has not");
+        }
+        if (race != (match.group(3) != null)) {
+            throw new IllegalArgumentException("the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
+        }
+        int within = race ? Integer.parseInt(match.group(3)) : 0;
+        String words = (race ? title(subject) : "the " + subject + " network") + " below " + match.group(2)
+                + (race ? " within " + within + " steps" : "");
+        return new Condition("below", subject, "", Double.parseDouble(match.group(2)), within, "", words);
+    }
+
+    private static Condition bound(Matcher match, String text, FigureBlock figure) {
+        String subject = match.group(1);
+        String parameter = match.group(2) == null ? "" : match.group(2);
+        if (parameter.isEmpty()) {
+            check(subject, match.group(4), figure);
+        } else {
+            requireRacer(subject, figure);
+            Hyperparameter[] all = Optimizers.get(subject).hyperparameters();
+            if (Arrays.stream(all).noneMatch(each -> each.name().equals(parameter))) {
+                throw new IllegalArgumentException(subject + " has no parameter " + parameter);
+            }
+        }
+        return new Condition(match.group(3), subject, parameter, Double.parseDouble(match.group(4)), 0, "", text);
+    }
+
+    private static void check(String key, String text, FigureBlock figure) {
+        figure.entry().settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the goal names " + key + ", no setting of its figure"))
+                .check(text);
+    }
+
+    private static void requireRacer(String name, FigureBlock figure) {
+        if (!figure.entry().name().equals("race") || !figure.value("optimizers").matches("(?s).*\\b" + name + "\\b.*")) {
+            throw new IllegalArgumentException("the goal names " + name + ", which does not take part in its figure");
+        }
+    }
+
+    private static String title(String optimizer) {
+        return Optimizers.get(optimizer).title();
+    }
+
+    /** All conditions, for people. */
+    String words() {
+        return conditions.stream().map(Condition::words).collect(Collectors.joining("; "));
+    }
+}
