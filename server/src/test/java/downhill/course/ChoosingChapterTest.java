@@ -125,6 +125,27 @@ class ChoosingChapterTest {
     }
 
     @Test
+    @Checks("ch-noise")
+    void theNoiseFallsWithTheRootOfTheBatch() {
+        double[] deviations = IntStream.of(1, 4, 16, 64)
+                .mapToDouble(batch -> {
+                    double[] gradient = new double[2];
+                    return Math.sqrt(IntStream.range(0, 20_000)
+                            .mapToDouble(step -> {
+                                NOISY.landscape(10, batch).sampleGradient(0, 0, 7, step, gradient);
+                                return gradient[0] * gradient[0];
+                            })
+                            .average()
+                            .orElseThrow());
+                })
+                .toArray();
+        PROOF.says("of %.2f with b = 1, %.2f with 4, %.2f with 16", deviations[0], deviations[1], deviations[2]);
+        assertTrue(deviations[1] < deviations[0] / 2 && deviations[2] < deviations[1] / 2);
+        assertEquals(0, deviations[3], 1e-12);
+        PROOF.uses(0, 64);
+    }
+
+    @Test
     @Checks("ch-ratio")
     void theNoiseDependsOnTheRatioOfRateAndBatch() {
         PROOF.says("steps 1,000 to 4,000 and ten seeds");
