@@ -55,10 +55,11 @@ final class PracticeRenderer {
 
     void predict(Predict predict) {
         html.element(
-                "section",
+                "div",
                 attributes(
                         "class", "predict",
                         "id", predict.id(),
+                        "role", "group",
                         "aria-label", "Prediction",
                         "data-predict", predict.data(),
                         "data-figure-id", predict.figure()),
@@ -74,10 +75,11 @@ final class PracticeRenderer {
 
     void exercise(Exercise exercise) {
         html.element(
-                "section",
+                "div",
                 attributes(
                         "class", "exercise",
                         "id", "exercise-" + exercise.id(),
+                        "role", "group",
                         "aria-label", "Exercise",
                         "data-exercise", exercise.data()),
                 () -> {
