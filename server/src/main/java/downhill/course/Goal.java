@@ -1,9 +1,7 @@
 package downhill.course;
 
-import downhill.optim.Hyperparameter;
-import downhill.optim.Optimizers;
+import downhill.course.figure.Entrants;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,8 +92,7 @@ record Goal(List<Condition> conditions) {
             check(subject, match.group(4), figure);
         } else {
             requireRacer(subject, figure);
-            Hyperparameter[] all = Optimizers.get(subject).hyperparameters();
-            if (Arrays.stream(all).noneMatch(each -> each.name().equals(parameter))) {
+            if (!Entrants.has(subject, parameter)) {
                 throw new IllegalArgumentException(subject + " has no parameter " + parameter);
             }
         }
@@ -118,7 +115,7 @@ record Goal(List<Condition> conditions) {
     }
 
     private static String title(String optimizer) {
-        return Optimizers.get(optimizer).title();
+        return Entrants.title(optimizer);
     }
 
     /** All conditions, for people. */

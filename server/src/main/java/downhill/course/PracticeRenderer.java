@@ -52,13 +52,20 @@ final class PracticeRenderer {
 
     void predict(Predict predict) {
         html.element(
-                "section",
+                "div",
                 attributes(
-                        "class", "predict",
-                        "id", predict.id(),
-                        "aria-label", "Prediction",
-                        "data-predict", predict.data(),
-                        "data-figure-id", predict.figure()),
+                        "class",
+                        "predict",
+                        "id",
+                        predict.id(),
+                        "role",
+                        "group",
+                        "aria-label",
+                        "Prediction",
+                        "data-predict",
+                        predict.data(),
+                        "data-figure-id",
+                        predict.figure()),
                 () -> {
                     eyebrow("Predict, then see");
                     html.element("p", "predict-ask", () -> html.markdown(predict.ask()));
@@ -71,16 +78,13 @@ final class PracticeRenderer {
 
     void exercise(Exercise exercise) {
         html.element(
-                "section",
+                "div",
                 attributes(
-                        "class",
-                        "exercise",
-                        "id",
-                        "exercise-" + exercise.id(),
-                        "aria-label",
-                        "Exercise",
-                        "data-exercise",
-                        exercise.data()),
+                        "class", "exercise",
+                        "id", "exercise-" + exercise.id(),
+                        "role", "group",
+                        "aria-label", "Exercise",
+                        "data-exercise", exercise.data()),
                 () -> {
                     eyebrow("Exercise");
                     if (exercise.figure() == null) {

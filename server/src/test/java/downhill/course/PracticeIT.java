@@ -26,6 +26,8 @@ class PracticeIT {
 
     @BeforeEach
     void openTheChapterAsANewReader() {
+        BROWSER.prefer("prefers-color-scheme", "light");
+        BROWSER.size(1280, 900);
         BROWSER.open(SITE.url("/claims"));
         BROWSER.js("localStorage.clear()");
         open();
@@ -71,7 +73,7 @@ class PracticeIT {
         press(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         press(Keys.TAB);
         assertEquals("3", focused().getDomProperty("value"), "the number field follows the slider");
-        press(Keys.chord(Keys.CONTROL, "a"), "8", Keys.ENTER);
+        focused().sendKeys(Keys.chord(Keys.CONTROL, "a"), "8", Keys.ENTER);
         String verdict = BROWSER.find("#predict-crossings .verdict").getText();
         assertTrue(verdict.startsWith("Very close. You said 8 crossings; it is 9 crossings."), verdict);
         assertTrue(verdict.contains("It swings."), verdict);
@@ -128,6 +130,8 @@ class PracticeIT {
                         "Very close. After 50 steps SGD stands at (0.00, 0.00); your pin, (0.50, 0.00), is 0.50 away."),
                 verdict);
         assertFalse(covered("pinned"));
+        assertTrue(BROWSER.all("#predict-resting-place form button").isEmpty(), "a guess is final");
+        assertTrue(fields.stream().noneMatch(WebElement::isEnabled));
         assertEquals("practice/predict-resting-place true", remembered());
     }
 
@@ -198,8 +202,8 @@ class PracticeIT {
     }
 
     private static void type(String hyperparameter, String value) {
-        focus("#tame [data-optimizer=momentum] [data-hyperparameter=" + hyperparameter + "] [type=number]");
-        press(Keys.chord(Keys.CONTROL, "a"), value, Keys.TAB);
+        BROWSER.find("#tame [data-optimizer=momentum] [data-hyperparameter=" + hyperparameter + "] [type=number]")
+                .sendKeys(Keys.chord(Keys.CONTROL, "a"), value, Keys.TAB);
     }
 
     @Test
@@ -232,12 +236,10 @@ class PracticeIT {
                 BROWSER.js(
                         """
                         return [...document.querySelectorAll('.predict, .exercise')].flatMap(box => [...box.querySelectorAll('button, input, summary')])
-                            .filter(c => c.offsetParent).map(c => [c, c.getBoundingClientRect()])
-                            .filter(([c, box]) => box.height < 24 || box.width < 18).map(([c]) => c.outerHTML);
+                            .filter(c => c.offsetParent && !c.closest('.figure')).map(c => [c, c.getBoundingClientRect()])
+                            .filter(([c, box]) => box.height < 24 || box.width < 24).map(([c]) => c.outerHTML);
                         """));
         BROWSER.fullScreenshot("practice-uncovered-" + width + "-" + scheme);
         assertEquals(List.of(), BROWSER.consoleErrors());
-        BROWSER.prefer("prefers-color-scheme", "light");
-        BROWSER.size(1280, 900);
     }
 }
