@@ -170,7 +170,8 @@ final class ChapterReader {
                 throw error(block, "the same is asked twice: \"" + id + "\"");
             }
             items.add(new Chapter.Item(
-                    id, sections.isEmpty() ? "" : sections.get(sections.size() - 1).id()));
+                    id,
+                    sections.isEmpty() ? "" : sections.get(sections.size() - 1).id()));
         }
     }
 

@@ -104,15 +104,13 @@ final class Exercise extends CustomBlock {
     /** The number asked for, marked as its claim, and what else there is to say; Markdown of one paragraph. */
     String answerMarkdown() {
         String unit = values.getOrDefault("unit", "");
-        return "[" + values.get("answer") + (unit.isEmpty() ? "" : " " + unit) + "](claim:" + values.get("claim") + "). "
-                + values.getOrDefault("then", "");
+        return "[" + values.get("answer") + (unit.isEmpty() ? "" : " " + unit) + "](claim:" + values.get("claim")
+                + "). " + values.getOrDefault("then", "");
     }
 
     /** All its texts. */
     List<String> markdown() {
-        return figure == null
-                ? List.of(ask(), hint(), answerMarkdown())
-                : List.of(figure.caption(), hint());
+        return figure == null ? List.of(ask(), hint(), answerMarkdown()) : List.of(figure.caption(), hint());
     }
 
     /** What the script needs to judge, as JSON. */

@@ -61,7 +61,8 @@ record Goal(List<Condition> conditions) {
         Matcher is = IS.matcher(text);
         if (is.matches()) {
             check(is.group(1), is.group(2), figure);
-            return new Condition("is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
+            return new Condition(
+                    "is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
         }
         throw new IllegalArgumentException("the goal \"" + text + "\" is of no known form");
     }
@@ -71,12 +72,14 @@ record Goal(List<Condition> conditions) {
         boolean race = figure.entry().name().equals("race");
         if (race) {
             requireRacer(subject, figure);
-        } else if (!figure.entry().name().equals("depth") || !List.of("plain", "residual").contains(subject)) {
-            throw new IllegalArgumentException(
-                    "the goal asks for the loss of " + subject + ", which a figure " + figure.entry().name() + " has not");
+        } else if (!figure.entry().name().equals("depth")
+                || !List.of("plain", "residual").contains(subject)) {
+            throw new IllegalArgumentException("the goal asks for the loss of " + subject + ", which a figure "
+                    + figure.entry().name() + " has not");
         }
         if (race != (match.group(3) != null)) {
-            throw new IllegalArgumentException("the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
+            throw new IllegalArgumentException(
+                    "the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
         }
         int within = race ? Integer.parseInt(match.group(3)) : 0;
         String words = (race ? title(subject) : "the " + subject + " network") + " below " + match.group(2)
@@ -108,7 +111,8 @@ record Goal(List<Condition> conditions) {
     }
 
     private static void requireRacer(String name, FigureBlock figure) {
-        if (!figure.entry().name().equals("race") || !figure.value("optimizers").matches("(?s).*\\b" + name + "\\b.*")) {
+        if (!figure.entry().name().equals("race")
+                || !figure.value("optimizers").matches("(?s).*\\b" + name + "\\b.*")) {
             throw new IllegalArgumentException("the goal names " + name + ", which does not take part in its figure");
         }
     }

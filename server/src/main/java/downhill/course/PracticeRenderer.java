@@ -37,10 +37,7 @@ final class PracticeRenderer {
     private void option(Question.Option option, String name, int index) {
         html.element("label", "choice", () -> {
             html.writer()
-                    .tag(
-                            "input",
-                            attributes("type", "radio", "name", name, "value", Integer.toString(index)),
-                            true);
+                    .tag("input", attributes("type", "radio", "name", name, "value", Integer.toString(index)), true);
             html.element("span", "", () -> html.markdown(option.text()));
         });
     }
@@ -76,10 +73,14 @@ final class PracticeRenderer {
         html.element(
                 "section",
                 attributes(
-                        "class", "exercise",
-                        "id", "exercise-" + exercise.id(),
-                        "aria-label", "Exercise",
-                        "data-exercise", exercise.data()),
+                        "class",
+                        "exercise",
+                        "id",
+                        "exercise-" + exercise.id(),
+                        "aria-label",
+                        "Exercise",
+                        "data-exercise",
+                        exercise.data()),
                 () -> {
                     eyebrow("Exercise");
                     if (exercise.figure() == null) {

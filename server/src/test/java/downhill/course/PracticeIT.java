@@ -56,8 +56,9 @@ class PracticeIT {
     }
 
     private static String remembered() {
-        return (String) BROWSER.js(
-                """
+        return (String)
+                BROWSER.js(
+                        """
                 const {answers} = JSON.parse(localStorage.getItem('downhill.answers') ?? '{"answers": {}}');
                 return Object.entries(answers).map(([name, {right}]) => `${name} ${right}`).join(', ');
                 """);
@@ -93,7 +94,9 @@ class PracticeIT {
         press(Keys.ENTER);
         assertFalse(covered("memory"));
         assertTrue(covered("pinned"));
-        assertEquals("9 crossings✓. It swings.", BROWSER.find("#predict-crossings .verdict").getText().replace("\n", ""));
+        assertEquals(
+                "9 crossings✓. It swings.",
+                BROWSER.find("#predict-crossings .verdict").getText().replace("\n", ""));
         assertEquals("", remembered());
     }
 
@@ -152,11 +155,12 @@ class PracticeIT {
         press(Keys.TAB, Keys.ENTER);
         String verdict = BROWSER.find("#predict-course-of-loss .verdict").getText();
         double end = new Judge(
-                        FigureBlock.read(Fence.of(
-                                "x",
-                                1,
-                                "figure race",
-                                "id: x\ncaption: x\nlandscape: ravine\nstart: 4, 2\nsteps: 40\noptimizers: sgd(lr=0.05)")),
+                        FigureBlock.read(
+                                Fence.of(
+                                        "x",
+                                        1,
+                                        "figure race",
+                                        "id: x\ncaption: x\nlandscape: ravine\nstart: 4, 2\nsteps: 40\noptimizers: sgd(lr=0.05)")),
                         "")
                 .last("sgd");
         assertTrue(verdict.contains("The loss ends at 0.00" + Math.round(end * 1e5)), verdict + ", computed " + end);
@@ -170,20 +174,23 @@ class PracticeIT {
         assertTrue(status("tame").startsWith("Not yet: Momentum stands at "), status("tame"));
         assertFalse(BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
         type("lr", "0.0165");
-        BROWSER.await("tried", () -> BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
+        BROWSER.await(
+                "tried", () -> BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
         type("gamma", "0.67");
         BROWSER.await("solved", () -> status("tame").startsWith("Solved"));
         FigureBlock figure = FigureBlock.read(Fence.of(
-                "x", 1, "figure race", "id: x\ncaption: x\nlandscape: ravine(kappa=100)\nstart: 4, 2\nsteps: 60\noptimizers: sgd"));
+                "x",
+                1,
+                "figure race",
+                "id: x\ncaption: x\nlandscape: ravine(kappa=100)\nstart: 4, 2\nsteps: 60\noptimizers: sgd"));
         Judge judge = new Judge(figure, "optimizers:momentum(lr=0.0165,gamma=0.67)");
         assertEquals("Solved: Momentum needs " + judge.settled("momentum", 0.001) + " steps.", status("tame"));
         assertEquals("practice/exercise-tame true", remembered());
         BROWSER.js("location.hash = '#tame=start:1,1;optimizers:momentum(lr=0.0165,gamma=0.67)'");
         BROWSER.await("the start is fixed", () -> status("tame").equals("Not yet: start has to stay 4, 2."));
         BROWSER.js("location.hash = '#tame=steps:50;optimizers:momentum(lr=0.0165,gamma=0.67)'");
-        BROWSER.await(
-                "the run is long enough",
-                () -> status("tame").equals("Not yet: the figure runs 50 steps only, and 59 are judged."));
+        BROWSER.await("the run is long enough", () -> status("tame")
+                .equals("Not yet: the figure runs 50 steps only, and 59 are judged."));
     }
 
     private static String status(String exercise) {
