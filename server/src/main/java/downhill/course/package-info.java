@@ -16,6 +16,8 @@
  *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
+ *   <li>{@code ```excerpt FILE}: a piece of the program's own source, {@code from:} a line that holds a text;
+ *   <li>{@code ```path TITLE}: questions whose answers lead to further questions or to advice;
  *   <li>links {@code claim:ID} around the words that make a claim of the ledger, {@code ref:ID} around those that cite a
  *       publication, {@code given:} around numbers that are no claim;
  *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
