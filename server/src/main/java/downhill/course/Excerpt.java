@@ -71,12 +71,15 @@ final class Excerpt extends CustomBlock {
     /** The index after the line on which braces and parentheses are closed again, or −1. */
     private static int end(List<String> source, int first) {
         int depth = 0;
+        boolean opened = false;
         for (int i = first; i < source.size(); i++) {
             String code = NOT_CODE.matcher(source.get(i)).replaceAll("").strip();
             for (char c : code.toCharArray()) {
                 depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
             }
-            if (depth <= 0 && (code.endsWith("}") || code.endsWith(";") || code.endsWith("},"))) {
+            opened |= depth > 0;
+            // A comma ends an element of a list, once what it opened is closed.
+            if (depth <= 0 && (code.endsWith("}") || code.endsWith(";") || opened && code.endsWith(","))) {
                 return i + 1;
             }
         }

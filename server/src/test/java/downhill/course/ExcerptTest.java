@@ -33,7 +33,7 @@ class ExcerptTest {
 
     @Test
     void bracesInTextsAndCommentsDoNotCount() {
-        String code = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "\"sgd\",").code();
+        String code = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "new OptimizerEntry(").code();
         assertTrue(code.endsWith("learningRate(0.01)),\n"), code);
         String rules = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "private static String adamRule(")
                 .code();
