@@ -31,7 +31,8 @@ export async function predict(section, figure, {known = false, onAnswer = () => 
     const form = element('form', {class: 'predict-form'});
     details.before(form, verdict);
     const part = (await import(PARTS[data.kind]))[data.kind](data, figure);
-    form.append(part.element, element('div', {class: 'row'}, commit, skip));
+    const buttons = element('div', {class: 'row'}, commit, skip);
+    form.append(part.element, buttons);
     form.addEventListener('submit', event => {
         event.preventDefault();
         reveal(true);
@@ -46,7 +47,10 @@ export async function predict(section, figure, {known = false, onAnswer = () => 
 
     function reveal(guessed) {
         veil?.lift();
-        form.querySelector('.row').remove();
+        if (!buttons.isConnected) {
+            return; // Enter in a field submits once more.
+        }
+        buttons.remove();
         const {distance, words} = part.reveal(guessed);
         const [, right, praise] = CLOSE.find(([limit]) => distance <= limit);
         const then = [...details.querySelector('.predict-then').cloneNode(true).childNodes];

@@ -103,8 +103,7 @@ final class BlockRenderer implements NodeRenderer {
         switch (mark.kind()) {
             case CLAIM -> claim(mark);
             case REFERENCE ->
-                blocks.element(
-                        "a", attributes("class", "citation", "href", "#ref-" + mark.id()), () -> words(mark));
+                blocks.element("a", attributes("class", "citation", "href", "#ref-" + mark.id()), () -> words(mark));
             case GIVEN -> words(mark);
         }
     }
@@ -119,11 +118,16 @@ final class BlockRenderer implements NodeRenderer {
         Claim.Status status = claims.get(mark.id()).status();
         blocks.element("span", "claim", () -> words(mark));
         Map<String, String> attributes = attributes(
-                "type", "button",
-                "class", "claim-mark",
-                "data-status", status.text(),
-                "popovertarget", "claim-" + mark.id(),
-                "aria-label", "Evidence: " + status.text());
+                "type",
+                "button",
+                "class",
+                "claim-mark",
+                "data-status",
+                status.text(),
+                "popovertarget",
+                "claim-" + mark.id(),
+                "aria-label",
+                "Evidence: " + status.text());
         blocks.element("button", attributes, () -> html.text(status.mark()));
     }
 }

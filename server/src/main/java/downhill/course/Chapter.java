@@ -60,6 +60,9 @@ public record Chapter(
 
     /** {@link #itemsOf} of each heading that has some, separated by bars: what the browser counts as segments. */
     public String segments() {
-        return sections.stream().map(this::itemsOf).filter(ids -> !ids.isEmpty()).collect(Collectors.joining("|"));
+        return sections.stream()
+                .map(this::itemsOf)
+                .filter(ids -> !ids.isEmpty())
+                .collect(Collectors.joining("|"));
     }
 }

@@ -6,6 +6,7 @@ import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,15 @@ final class Exercise extends CustomBlock {
         return number.replace(",", "").replace('−', '-');
     }
 
+    /** The numbers of its goal, its start and its solution, which a test of all exercises proves. */
+    Set<String> provenNumbers() {
+        Set<String> numbers = new LinkedHashSet<>();
+        if (figure != null) {
+            numbers.addAll(Numerals.of(values.get("goal") + " " + values.get("solution") + " " + figure.state()));
+        }
+        return numbers;
+    }
+
     String id() {
         return values.get("id");
     }
@@ -104,15 +114,13 @@ final class Exercise extends CustomBlock {
     /** The number asked for, marked as its claim, and what else there is to say; Markdown of one paragraph. */
     String answerMarkdown() {
         String unit = values.getOrDefault("unit", "");
-        return "[" + values.get("answer") + (unit.isEmpty() ? "" : " " + unit) + "](claim:" + values.get("claim") + "). "
-                + values.getOrDefault("then", "");
+        return "[" + values.get("answer") + (unit.isEmpty() ? "" : " " + unit) + "](claim:" + values.get("claim")
+                + "). " + values.getOrDefault("then", "");
     }
 
     /** All its texts. */
     List<String> markdown() {
-        return figure == null
-                ? List.of(ask(), hint(), answerMarkdown())
-                : List.of(figure.caption(), hint());
+        return figure == null ? List.of(ask(), hint(), answerMarkdown()) : List.of(figure.caption(), hint());
     }
 
     /** What the script needs to judge, as JSON. */

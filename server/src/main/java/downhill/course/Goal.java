@@ -1,9 +1,7 @@
 package downhill.course;
 
-import downhill.optim.Hyperparameter;
-import downhill.optim.Optimizers;
+import downhill.course.figure.Entrants;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +59,8 @@ record Goal(List<Condition> conditions) {
         Matcher is = IS.matcher(text);
         if (is.matches()) {
             check(is.group(1), is.group(2), figure);
-            return new Condition("is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
+            return new Condition(
+                    "is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
         }
         throw new IllegalArgumentException("the goal \"" + text + "\" is of no known form");
     }
@@ -71,12 +70,14 @@ record Goal(List<Condition> conditions) {
         boolean race = figure.entry().name().equals("race");
         if (race) {
             requireRacer(subject, figure);
-        } else if (!figure.entry().name().equals("depth") || !List.of("plain", "residual").contains(subject)) {
-            throw new IllegalArgumentException(
-                    "the goal asks for the loss of " + subject + ", which a figure " + figure.entry().name() + " has not");
+        } else if (!figure.entry().name().equals("depth")
+                || !List.of("plain", "residual").contains(subject)) {
+            throw new IllegalArgumentException("the goal asks for the loss of " + subject + ", which a figure "
+                    + figure.entry().name() + " has not");
         }
         if (race != (match.group(3) != null)) {
-            throw new IllegalArgumentException("the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
+            throw new IllegalArgumentException(
+                    "the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
         }
         int within = race ? Integer.parseInt(match.group(3)) : 0;
         String words = (race ? title(subject) : "the " + subject + " network") + " below " + match.group(2)
@@ -91,8 +92,7 @@ record Goal(List<Condition> conditions) {
             check(subject, match.group(4), figure);
         } else {
             requireRacer(subject, figure);
-            Hyperparameter[] all = Optimizers.get(subject).hyperparameters();
-            if (Arrays.stream(all).noneMatch(each -> each.name().equals(parameter))) {
+            if (!Entrants.has(subject, parameter)) {
                 throw new IllegalArgumentException(subject + " has no parameter " + parameter);
             }
         }
@@ -108,13 +108,14 @@ record Goal(List<Condition> conditions) {
     }
 
     private static void requireRacer(String name, FigureBlock figure) {
-        if (!figure.entry().name().equals("race") || !figure.value("optimizers").matches("(?s).*\\b" + name + "\\b.*")) {
+        if (!figure.entry().name().equals("race")
+                || !figure.value("optimizers").matches("(?s).*\\b" + name + "\\b.*")) {
             throw new IllegalArgumentException("the goal names " + name + ", which does not take part in its figure");
         }
     }
 
     private static String title(String optimizer) {
-        return Optimizers.get(optimizer).title();
+        return Entrants.title(optimizer);
     }
 
     /** All conditions, for people. */

@@ -37,10 +37,7 @@ final class PracticeRenderer {
     private void option(Question.Option option, String name, int index) {
         html.element("label", "choice", () -> {
             html.writer()
-                    .tag(
-                            "input",
-                            attributes("type", "radio", "name", name, "value", Integer.toString(index)),
-                            true);
+                    .tag("input", attributes("type", "radio", "name", name, "value", Integer.toString(index)), true);
             html.element("span", "", () -> html.markdown(option.text()));
         });
     }
@@ -55,13 +52,20 @@ final class PracticeRenderer {
 
     void predict(Predict predict) {
         html.element(
-                "section",
+                "div",
                 attributes(
-                        "class", "predict",
-                        "id", predict.id(),
-                        "aria-label", "Prediction",
-                        "data-predict", predict.data(),
-                        "data-figure-id", predict.figure()),
+                        "class",
+                        "predict",
+                        "id",
+                        predict.id(),
+                        "role",
+                        "group",
+                        "aria-label",
+                        "Prediction",
+                        "data-predict",
+                        predict.data(),
+                        "data-figure-id",
+                        predict.figure()),
                 () -> {
                     eyebrow("Predict, then see");
                     html.element("p", "predict-ask", () -> html.markdown(predict.ask()));
@@ -74,10 +78,11 @@ final class PracticeRenderer {
 
     void exercise(Exercise exercise) {
         html.element(
-                "section",
+                "div",
                 attributes(
                         "class", "exercise",
                         "id", "exercise-" + exercise.id(),
+                        "role", "group",
                         "aria-label", "Exercise",
                         "data-exercise", exercise.data()),
                 () -> {

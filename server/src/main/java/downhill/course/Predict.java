@@ -38,8 +38,7 @@ final class Predict extends CustomBlock {
         Map<String, String> values =
                 switch (fence.peek("kind")) {
                     case "slider" ->
-                        fence.settings(
-                                with("from", "to", "answer", "claim"), Set.of("step", "scale", "unit"));
+                        fence.settings(with("from", "to", "answer", "claim"), Set.of("step", "scale", "unit"));
                     case "pin" -> fence.settings(with("after"), Set.of());
                     case "curve" -> fence.settings(with(), Set.of());
                     default -> throw fence.error("kind", "is none of slider, pin, curve");

@@ -15,6 +15,9 @@
  *   <li>maths, {@code $inline$} and {@code $$display$$}, which the page renders;
  *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
+ *   <li>{@code ```predict}: what the reader commits to before a figure below it is uncovered, on a slider, as a pin on its
+ *       map, or as a curve;
+ *   <li>{@code ```exercise}: a figure to be set until a goal is met, or a number to be computed;
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
  *   <li>{@code ```excerpt FILE}: a piece of the program's own source, {@code from:} a line that holds a text;
  *   <li>{@code ```path TITLE}: questions whose answers lead to further questions or to advice;

@@ -169,7 +169,9 @@ class ChapterReaderTest {
                 html.contains(
                         "<li data-right=\"true\"><strong>Two</strong> Right. <span class=\"feedback\"><em>Yes</em>.</span></li>"),
                 html);
-        assertTrue(read(QUESTION + "\n" + QUESTION.replace("1 + 1", "1 + 2")).html().contains("name=\"question-2\""));
+        assertTrue(read(QUESTION + "\n" + QUESTION.replace("1 + 1", "1 + 2"))
+                .html()
+                .contains("name=\"question-2\""));
     }
 
     @Test

@@ -95,7 +95,7 @@ class ChoosingChapterTest {
         PROOF.says(
                 "SGD has %d good rates of 41, momentum %d, RMSProp %d, Adam %d, AdamW %d, and Nesterov %d.",
                 good[0], good[1], good[2], good[3], good[4], good[5]);
-        PROOF.says("span a factor of %.0f, SGD’s a factor of %.1f", span[3], span[0]);
+        PROOF.says("lie within a factor of %.0f, SGD’s within %.1f", span[3], span[0]);
         PROOF.says("reach over a factor of %.0f", span[5]);
     }
 
@@ -122,6 +122,27 @@ class ChoosingChapterTest {
                     names[i]);
         }
         assertTrue(ChapterProof.last(PROOF.run("ravine", 4, 2, 1000, "adam", 10)) < 1e-6);
+    }
+
+    @Test
+    @Checks("ch-noise")
+    void theNoiseFallsWithTheRootOfTheBatch() {
+        double[] deviations = IntStream.of(1, 4, 16, 64)
+                .mapToDouble(batch -> {
+                    double[] gradient = new double[2];
+                    return Math.sqrt(IntStream.range(0, 20_000)
+                            .mapToDouble(step -> {
+                                NOISY.landscape(10, batch).sampleGradient(0, 0, 7, step, gradient);
+                                return gradient[0] * gradient[0];
+                            })
+                            .average()
+                            .orElseThrow());
+                })
+                .toArray();
+        PROOF.says("of %.2f with b = 1, %.2f with 4, %.2f with 16", deviations[0], deviations[1], deviations[2]);
+        assertTrue(deviations[1] < deviations[0] / 2 && deviations[2] < deviations[1] / 2);
+        assertEquals(0, deviations[3], 1e-12);
+        PROOF.uses(0, 64);
     }
 
     @Test

@@ -88,7 +88,7 @@ class Cifar10ResultsChapterTest {
         PROOF.says("50,000 images to learn from");
         double low = 83.9 - 1.96 * standardError(83.9);
         double high = 83.9 + 1.96 * standardError(83.9);
-        PROOF.says("between %.1f and %.1f, in 19 of 20", low, high);
+        PROOF.says("between %.1f and %.1f in 19 of 20", low, high);
         SplittableRandom random = new SplittableRandom(1);
         long inside = IntStream.range(0, 2000)
                 .mapToDouble(sample -> IntStream.range(0, TEST_IMAGES)

@@ -39,7 +39,11 @@ class ExercisesTest {
     private static Stream<Task> tasks(String folder) throws IOException {
         try (Stream<Path> files = Files.list(
                 Path.of(ExercisesTest.class.getResource(folder).toURI()).resolve("chapters"))) {
-            return files.filter(file -> file.toString().endsWith(".md")).flatMap(file -> in(file).stream()).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .flatMap(file -> in(file).stream())
+                    .toList()
+                    .stream();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -69,7 +73,8 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void whereItBeginsTheGoalIsNotMet(Task task) {
-        assertFalse(new Judge(task.exercise().figure(), "").meets(task.exercise().goal()), task::toString);
+        assertFalse(
+                new Judge(task.exercise().figure(), "").meets(task.exercise().goal()), task::toString);
     }
 
     @ParameterizedTest
@@ -138,18 +143,19 @@ class ExercisesTest {
                     sgd wins | the goal "sgd wins" is of no known form
                     """)
     void saysWhatIsWrongWithAGoal(String goal, String problem) {
-        String message = assertThrows(CourseException.class, () -> exercise(goal))
-                .getMessage();
+        String message =
+                assertThrows(CourseException.class, () -> exercise(goal)).getMessage();
         assertTrue(message.startsWith("try.md:5: in exercise: " + problem), message);
     }
 
     @Test
     void theNetworksOfTheDepthFigureAreJudgedByTheirLastLoss() {
-        Exercise exercise = Exercise.read(Fence.of(
-                "try.md",
-                5,
-                "exercise",
-                """
+        Exercise exercise = Exercise.read(
+                Fence.of(
+                        "try.md",
+                        5,
+                        "exercise",
+                        """
                 id: try
                 figure: depth
                 caption: Try.

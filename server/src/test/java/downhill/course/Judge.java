@@ -93,8 +93,8 @@ final class Judge {
         chosen[0] = number("lr");
         int steps = (int) number("steps");
         for (boolean residual : new boolean[] {false, true}) {
-            DepthNet net = new DepthNet(
-                    (int) number("depth"), WIDTH, residual, number("branch"), norm, (long) number("seed"));
+            DepthNet net =
+                    new DepthNet((int) number("depth"), WIDTH, residual, number("branch"), norm, (long) number("seed"));
             DepthRun run = new DepthRun(net, steps, optimizer.chain(chosen));
             run.advance(steps);
             networks.put(residual ? "residual" : "plain", run.losses()[run.steps()]);
@@ -106,9 +106,7 @@ final class Judge {
     }
 
     private static double[] numbers(String text) {
-        return Arrays.stream(text.split(","))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        return Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static Matcher match(String text) {
@@ -154,10 +152,10 @@ final class Judge {
     private boolean holds(Goal.Condition condition) {
         Racer racer = racers.get(condition.subject());
         return switch (condition.kind()) {
-            case "below" -> condition.within() == 0 ? networks.get(condition.subject()) < condition.value() : below(condition);
-            case "diverges" -> racer != null
-                    && racer.outcome() == Outcome.DIVERGED
-                    && racer.steps() <= condition.within();
+            case "below" ->
+                condition.within() == 0 ? networks.get(condition.subject()) < condition.value() : below(condition);
+            case "diverges" ->
+                racer != null && racer.outcome() == Outcome.DIVERGED && racer.steps() <= condition.within();
             case "least" -> bounded(condition) >= condition.value();
             case "most" -> bounded(condition) <= condition.value();
             case "is" -> same(settings.get(condition.subject()), condition.text());

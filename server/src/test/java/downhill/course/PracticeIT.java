@@ -26,6 +26,8 @@ class PracticeIT {
 
     @BeforeEach
     void openTheChapterAsANewReader() {
+        BROWSER.prefer("prefers-color-scheme", "light");
+        BROWSER.size(1280, 900);
         BROWSER.open(SITE.url("/claims"));
         BROWSER.js("localStorage.clear()");
         open();
@@ -56,8 +58,9 @@ class PracticeIT {
     }
 
     private static String remembered() {
-        return (String) BROWSER.js(
-                """
+        return (String)
+                BROWSER.js(
+                        """
                 const {answers} = JSON.parse(localStorage.getItem('downhill.answers') ?? '{"answers": {}}');
                 return Object.entries(answers).map(([name, {right}]) => `${name} ${right}`).join(', ');
                 """);
@@ -70,7 +73,7 @@ class PracticeIT {
         press(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         press(Keys.TAB);
         assertEquals("3", focused().getDomProperty("value"), "the number field follows the slider");
-        press(Keys.chord(Keys.CONTROL, "a"), "8", Keys.ENTER);
+        focused().sendKeys(Keys.chord(Keys.CONTROL, "a"), "8", Keys.ENTER);
         String verdict = BROWSER.find("#predict-crossings .verdict").getText();
         assertTrue(verdict.startsWith("Very close. You said 8 crossings; it is 9 crossings."), verdict);
         assertTrue(verdict.contains("It swings."), verdict);
@@ -93,7 +96,9 @@ class PracticeIT {
         press(Keys.ENTER);
         assertFalse(covered("memory"));
         assertTrue(covered("pinned"));
-        assertEquals("9 crossings✓. It swings.", BROWSER.find("#predict-crossings .verdict").getText().replace("\n", ""));
+        assertEquals(
+                "9 crossings✓. It swings.",
+                BROWSER.find("#predict-crossings .verdict").getText().replace("\n", ""));
         assertEquals("", remembered());
     }
 
@@ -125,6 +130,8 @@ class PracticeIT {
                         "Very close. After 50 steps SGD stands at (0.00, 0.00); your pin, (0.50, 0.00), is 0.50 away."),
                 verdict);
         assertFalse(covered("pinned"));
+        assertTrue(BROWSER.all("#predict-resting-place form button").isEmpty(), "a guess is final");
+        assertTrue(fields.stream().noneMatch(WebElement::isEnabled));
         assertEquals("practice/predict-resting-place true", remembered());
     }
 
@@ -152,11 +159,12 @@ class PracticeIT {
         press(Keys.TAB, Keys.ENTER);
         String verdict = BROWSER.find("#predict-course-of-loss .verdict").getText();
         double end = new Judge(
-                        FigureBlock.read(Fence.of(
-                                "x",
-                                1,
-                                "figure race",
-                                "id: x\ncaption: x\nlandscape: ravine\nstart: 4, 2\nsteps: 40\noptimizers: sgd(lr=0.05)")),
+                        FigureBlock.read(
+                                Fence.of(
+                                        "x",
+                                        1,
+                                        "figure race",
+                                        "id: x\ncaption: x\nlandscape: ravine\nstart: 4, 2\nsteps: 40\noptimizers: sgd(lr=0.05)")),
                         "")
                 .last("sgd");
         assertTrue(verdict.contains("The loss ends at 0.00" + Math.round(end * 1e5)), verdict + ", computed " + end);
@@ -170,20 +178,23 @@ class PracticeIT {
         assertTrue(status("tame").startsWith("Not yet: Momentum stands at "), status("tame"));
         assertFalse(BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
         type("lr", "0.0165");
-        BROWSER.await("tried", () -> BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
+        BROWSER.await(
+                "tried", () -> BROWSER.find("#exercise-tame .exercise-solution").isDisplayed());
         type("gamma", "0.67");
         BROWSER.await("solved", () -> status("tame").startsWith("Solved"));
         FigureBlock figure = FigureBlock.read(Fence.of(
-                "x", 1, "figure race", "id: x\ncaption: x\nlandscape: ravine(kappa=100)\nstart: 4, 2\nsteps: 60\noptimizers: sgd"));
+                "x",
+                1,
+                "figure race",
+                "id: x\ncaption: x\nlandscape: ravine(kappa=100)\nstart: 4, 2\nsteps: 60\noptimizers: sgd"));
         Judge judge = new Judge(figure, "optimizers:momentum(lr=0.0165,gamma=0.67)");
         assertEquals("Solved: Momentum needs " + judge.settled("momentum", 0.001) + " steps.", status("tame"));
         assertEquals("practice/exercise-tame true", remembered());
         BROWSER.js("location.hash = '#tame=start:1,1;optimizers:momentum(lr=0.0165,gamma=0.67)'");
         BROWSER.await("the start is fixed", () -> status("tame").equals("Not yet: start has to stay 4, 2."));
         BROWSER.js("location.hash = '#tame=steps:50;optimizers:momentum(lr=0.0165,gamma=0.67)'");
-        BROWSER.await(
-                "the run is long enough",
-                () -> status("tame").equals("Not yet: the figure runs 50 steps only, and 59 are judged."));
+        BROWSER.await("the run is long enough", () -> status("tame")
+                .equals("Not yet: the figure runs 50 steps only, and 59 are judged."));
     }
 
     private static String status(String exercise) {
@@ -191,8 +202,8 @@ class PracticeIT {
     }
 
     private static void type(String hyperparameter, String value) {
-        focus("#tame [data-optimizer=momentum] [data-hyperparameter=" + hyperparameter + "] [type=number]");
-        press(Keys.chord(Keys.CONTROL, "a"), value, Keys.TAB);
+        BROWSER.find("#tame [data-optimizer=momentum] [data-hyperparameter=" + hyperparameter + "] [type=number]")
+                .sendKeys(Keys.chord(Keys.CONTROL, "a"), value, Keys.TAB);
     }
 
     @Test
@@ -225,12 +236,10 @@ class PracticeIT {
                 BROWSER.js(
                         """
                         return [...document.querySelectorAll('.predict, .exercise')].flatMap(box => [...box.querySelectorAll('button, input, summary')])
-                            .filter(c => c.offsetParent).map(c => [c, c.getBoundingClientRect()])
-                            .filter(([c, box]) => box.height < 24 || box.width < 18).map(([c]) => c.outerHTML);
+                            .filter(c => c.offsetParent && !c.closest('.figure')).map(c => [c, c.getBoundingClientRect()])
+                            .filter(([c, box]) => box.height < 24 || box.width < 24).map(([c]) => c.outerHTML);
                         """));
         BROWSER.fullScreenshot("practice-uncovered-" + width + "-" + scheme);
         assertEquals(List.of(), BROWSER.consoleErrors());
-        BROWSER.prefer("prefers-color-scheme", "light");
-        BROWSER.size(1280, 900);
     }
 }

@@ -19,7 +19,8 @@ import org.openqa.selenium.WebElement;
 
 /** Answers that come back after days, and what readers can do with what is kept of them. */
 class ReviewIT {
-    private static final String QUESTION = PracticeCourse.load().chapters().get(0).items().get(0).id();
+    private static final String QUESTION =
+            PracticeCourse.load().chapters().get(0).items().get(0).id();
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
@@ -91,8 +92,9 @@ class ReviewIT {
         assertEquals("3 of 4 remembered answers are due today. The next comes back tomorrow.", status());
         assertEquals(
                 List.of(QUESTION, "predict-crossings"),
-                BROWSER.js("return [...document.querySelectorAll('#review-items form.question, #review-items .predict')]"
-                        + ".map(item => item.id)"));
+                BROWSER.js(
+                        "return [...document.querySelectorAll('#review-items form.question, #review-items .predict')]"
+                                + ".map(item => item.id)"));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         BROWSER.fullScreenshot("review");
 
@@ -113,7 +115,8 @@ class ReviewIT {
         open("/review");
         assertTrue(BROWSER.find("#review-items .predict canvas").isDisplayed());
         BROWSER.js("arguments[0].click()", BROWSER.find("#review-items [type=submit]"));
-        assertTrue(BROWSER.find("#review-items .verdict").getText().contains("After 50 steps SGD stands at (0.00, 0.00)"));
+        assertTrue(
+                BROWSER.find("#review-items .verdict").getText().contains("After 50 steps SGD stands at (0.00, 0.00)"));
         assertEquals(List.of(), BROWSER.consoleErrors());
     }
 
@@ -121,7 +124,8 @@ class ReviewIT {
     void answersAreExportedImportedAndErased() throws IOException {
         answer(QUESTION, true, 2);
         open("/review");
-        String exported = (String) BROWSER.js("return import('/static/js/memory.js').then(memory => memory.exported())");
+        String exported =
+                (String) BROWSER.js("return import('/static/js/memory.js').then(memory => memory.exported())");
         BROWSER.find("#review-erase").sendKeys(Keys.ENTER);
         BROWSER.find("#review-erase-now").sendKeys(Keys.ENTER);
         BROWSER.await("erased", () -> status().startsWith("Nothing to review yet"));
@@ -135,9 +139,12 @@ class ReviewIT {
         assertEquals(-1, days(QUESTION));
         assertEquals(1, BROWSER.all("#review-items .question").size());
 
-        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"answers\": {\"a/b\": {\"right\": 1}, \"<x>\": {}}}");
+        Path broken = Files.writeString(
+                folder.resolve("broken.json"), "{\"answers\": {\"a/b\": {\"right\": 1}, \"<x>\": {}}}");
         BROWSER.find("#review-import").sendKeys(broken.toAbsolutePath().toString());
-        BROWSER.await("none of it is taken", () -> BROWSER.find("#review-note").getText().equals("0 answers read."));
+        BROWSER.await(
+                "none of it is taken",
+                () -> BROWSER.find("#review-note").getText().equals("0 answers read."));
         Path other = Files.writeString(folder.resolve("other.json"), "hello");
         BROWSER.find("#review-import").sendKeys(other.toAbsolutePath().toString());
         BROWSER.await(
@@ -153,7 +160,9 @@ class ReviewIT {
         assertTrue(BROWSER.all(".progress").isEmpty());
         answer("predict-course-of-loss", false, 0);
         open("/");
-        assertEquals("1 of 3 parts answered", BROWSER.find("[data-chapter=practice] .progress").getText());
+        assertEquals(
+                "1 of 3 parts answered",
+                BROWSER.find("[data-chapter=practice] .progress").getText());
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         open("/learn/practice");
         assertEquals(
@@ -166,6 +175,8 @@ class ReviewIT {
         }
         BROWSER.await("they follow", () -> BROWSER.all(".contents .done").size() == 3);
         open("/");
-        assertEquals("Everything answered", BROWSER.find("[data-chapter=practice] .progress").getText());
+        assertEquals(
+                "Everything answered",
+                BROWSER.find("[data-chapter=practice] .progress").getText());
     }
 }
