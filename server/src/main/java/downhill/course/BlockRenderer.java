@@ -16,6 +16,7 @@ final class BlockRenderer implements NodeRenderer {
     private final BlockHtml blocks;
     private final HtmlWriter html;
     private final PracticeRenderer practice;
+    private final PathRenderer paths;
 
     BlockRenderer(HtmlNodeRendererContext context, Claims claims) {
         this.context = context;
@@ -23,11 +24,13 @@ final class BlockRenderer implements NodeRenderer {
         this.blocks = new BlockHtml(context);
         this.html = blocks.writer();
         this.practice = new PracticeRenderer(blocks, this::figure);
+        this.paths = new PathRenderer(blocks);
     }
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FigureBlock.class, Question.class, Predict.class, Exercise.class, Reveal.class, Mark.class);
+        return Set.of(FigureBlock.class, Question.class, Predict.class, Exercise.class, Reveal.class, Excerpt.class,
+                DecisionPath.class, Mark.class);
     }
 
     @Override
@@ -47,6 +50,10 @@ final class BlockRenderer implements NodeRenderer {
             practice.exercise(exercise);
         } else if (node instanceof Reveal reveal) {
             reveal(reveal);
+        } else if (node instanceof Excerpt excerpt) {
+            excerpt(excerpt);
+        } else if (node instanceof DecisionPath path) {
+            paths.path(path);
         }
         html.line();
     }
@@ -75,6 +82,20 @@ final class BlockRenderer implements NodeRenderer {
         blocks.element("details", "reveal", () -> {
             blocks.element("summary", "", () -> blocks.markdown(reveal.summary()));
             blocks.element("div", "", () -> blocks.blocks(reveal.body()));
+        });
+    }
+
+    private void excerpt(Excerpt excerpt) {
+        blocks.element("figure", "excerpt", () -> {
+            blocks.element("figcaption", "", () -> {
+                blocks.element("code", "", () -> html.text(excerpt.path()));
+                html.text(", " + excerpt.span());
+            });
+            // Whoever scrolls by keyboard has to be able to reach what scrolls.
+            blocks.element(
+                    "pre",
+                    attributes("tabindex", "0", "role", "region", "aria-label", "Code of " + excerpt.path() + ", " + excerpt.span()),
+                    () -> blocks.element("code", "", () -> html.text(excerpt.code())));
         });
     }
 

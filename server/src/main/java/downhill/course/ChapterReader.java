@@ -121,6 +121,12 @@ final class ChapterReader {
                     Reveal reveal = Reveal.read(fence);
                     nested.put(fence, List.of(reveal.summary(), reveal.body()));
                     return reveal;
+                case "excerpt":
+                    return Excerpt.read(fence);
+                case "path":
+                    DecisionPath path = DecisionPath.read(fence);
+                    nested.put(fence, path.markdown());
+                    return path;
                 default:
                     return null;
             }
