@@ -99,6 +99,24 @@ export class FormField {
         this.#mark();
     }
 
+    /** Gives the field the value that a text stands for; false where it has no such choice. */
+    offer(text) {
+        const [control] = this.#controls;
+        if (control.type === 'radio' && !this.#controls.some(radio => radio.value === text)) {
+            return false;
+        }
+        if (control.type === 'checkbox') {
+            this.choose(text === 'true');
+        } else if (control.type === 'radio') {
+            this.choose(text);
+        } else {
+            control.value = text;
+            this.touched = true;
+            this.#mark();
+        }
+        return true;
+    }
+
     show(shown) {
         this.#place.hidden = !shown;
     }

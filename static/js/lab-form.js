@@ -52,6 +52,13 @@ export class Form {
         this.#changeListener();
     }
 
+    /** Gives a field the value that a text stands for; false where there is no such field, or no such choice in it. */
+    offer(name, text) {
+        const taken = this.#active().find(field => field.name === name)?.offer(text) ?? false;
+        this.#showWhatMatters();
+        return taken;
+    }
+
     /** Starts over from the chosen preset. */
     usePreset() {
         const preset = this.#presetConfig();

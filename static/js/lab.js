@@ -4,6 +4,7 @@ import {renderMath} from './math.js';
 import {drawCurve} from './lab-curve.js';
 import {announceMissingData} from './lab-data.js';
 import {Form} from './lab-form.js';
+import {fillFrom} from './lab-link.js';
 import {showRule} from './lab-rule.js';
 import {watchRuns} from './lab-runs.js';
 
@@ -91,7 +92,8 @@ form.onChange(() => {
 form.element.addEventListener('submit', submit);
 window.addEventListener('pageshow', () => setBusy(false)); // Back from the run's page, with the form as it was.
 form.usePreset();
-preview(false);
+fillFrom(form, location.search);
+preview(true);
 announceMissingData(form);
 watchRuns();
 document.documentElement.dataset.ready = 'true';

@@ -2,6 +2,7 @@ package downhill.course;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class ChapterReader {
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final List<Chapter.Item> items = new ArrayList<>();
     private final List<Predict> predictions = new ArrayList<>();
+    private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
 
     private ChapterReader(String file, Apparatus apparatus) {
@@ -49,7 +51,7 @@ final class ChapterReader {
         ChapterChecks checks = new ChapterChecks(file, apparatus, figures, Set.copyOf(ids.values()));
         checks.check(document, null);
         nested.forEach((fence, texts) -> texts.forEach(each -> checks.check(Markdown.parse(each), fence)));
-        checks.requireNumbersClaimed();
+        checks.requireNumbersClaimed(proven);
         TermLinks terms = new TermLinks(apparatus.glossary());
         document.accept(terms);
         return new Chapter(
@@ -112,6 +114,7 @@ final class ChapterReader {
                     if (exercise.figure() != null) {
                         add(fence, exercise.figure());
                     }
+                    proven.addAll(exercise.provenNumbers());
                     nested.put(fence, exercise.markdown());
                     return exercise;
                 case "reveal":

@@ -12,8 +12,17 @@ import java.util.Locale;
  * @param check the test that computes it, {@code Class.method}; null unless verified or corrected
  * @param run the recorded run that shows it; null unless measured
  * @param reference id of the publication that says it; null unless reported
+ * @param figure that shows it, with its settings; null where none does
  */
-public record Claim(String id, String says, Status status, String source, String check, String run, String reference) {
+public record Claim(
+        String id,
+        String says,
+        Status status,
+        String source,
+        String check,
+        String run,
+        String reference,
+        FigureLink figure) {
     /** What stands behind a claim. */
     public enum Status {
         /** A test computes it whenever the course is built. */

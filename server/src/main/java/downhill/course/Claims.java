@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The ledger of claims, by id, in the order of its file. Immutable. */
 public final class Claims {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Set<String> KEYS = Set.of("id", "says", "status", "source", "check", "run", "reference");
+    private static final Set<String> KEYS =
+            Set.of("id", "says", "status", "source", "check", "run", "reference", "figure");
 
     private final YamlList file;
     private final Map<String, Claim> byId;
@@ -45,7 +46,17 @@ public final class Claims {
                 only(entry, "source", status == Claim.Status.CORRECTED, status),
                 only(entry, "check", tested, status),
                 only(entry, "run", status == Claim.Status.MEASURED, status),
-                only(entry, "reference", status == Claim.Status.REPORTED, status));
+                only(entry, "reference", status == Claim.Status.REPORTED, status),
+                figure(entry));
+    }
+
+    private static FigureLink figure(YamlList.Entry entry) {
+        String text = entry.optional("figure");
+        try {
+            return text == null ? null : FigureLink.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw entry.error(e.getMessage());
+        }
     }
 
     private static Claim.Status status(YamlList.Entry entry) {

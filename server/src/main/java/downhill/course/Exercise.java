@@ -6,6 +6,7 @@ import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,15 @@ final class Exercise extends CustomBlock {
 
     private static String plain(String number) {
         return number.replace(",", "").replace('−', '-');
+    }
+
+    /** The numbers of its goal, its start and its solution, which a test of all exercises proves. */
+    Set<String> provenNumbers() {
+        Set<String> numbers = new LinkedHashSet<>();
+        if (figure != null) {
+            numbers.addAll(Numerals.of(values.get("goal") + " " + values.get("solution") + " " + figure.state()));
+        }
+        return numbers;
     }
 
     String id() {

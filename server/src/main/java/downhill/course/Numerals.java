@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 final class Numerals {
     private static final Pattern NUMERAL = Pattern.compile("\\d+(?:(?:,|\\{,})\\d{3}(?!\\d))*(?:\\.\\d+)?");
 
+    // TeX's short form of a fraction of two digits is two numbers.
+    private static final Pattern SHORT_FRACTION = Pattern.compile("frac(\\d)(\\d)");
+
     private Numerals() {}
 
     /** In the order of their first appearance; signs and units are left out. */
     static Set<String> of(String text) {
         Set<String> found = new LinkedHashSet<>();
-        Matcher matcher = NUMERAL.matcher(text);
+        Matcher matcher = NUMERAL.matcher(SHORT_FRACTION.matcher(text).replaceAll("frac$1 $2"));
         while (matcher.find()) {
             found.add(matcher.group().replaceAll("[{},]", ""));
         }

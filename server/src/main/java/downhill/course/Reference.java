@@ -7,13 +7,13 @@ package downhill.course;
  * @param authors as they are to be printed
  * @param year of publication
  * @param title of the work
- * @param in journal, proceedings, or publisher; null where the address says enough
+ * @param venue journal, proceedings, or publisher; null where the address says enough
  * @param doi digital object identifier; null where there is none
  * @param arxiv number of the preprint; null where there is none
  * @param url another address; null where one of the two is enough
  */
 public record Reference(
-        String id, String authors, String year, String title, String in, String doi, String arxiv, String url) {
+        String id, String authors, String year, String title, String venue, String doi, String arxiv, String url) {
     /** Where it can be read; null for what was not published. */
     public String address() {
         if (doi != null) {

@@ -102,13 +102,18 @@ final class Pages {
         show(ctx, "laboratory", Map.of("figures", figures, "all", Figures.all(), "embedded", embedded));
     }
 
+    /** With {@code ?preset=NAME} the form opens with that preset; the page's script fills in what else the query names. */
     private void lab(Context ctx) {
+        String preset = Objects.requireNonNullElse(ctx.queryParam("preset"), Presets.DEFAULT);
+        if (!Presets.names().contains(preset)) {
+            throw new BadRequestResponse("preset is \"" + preset + "\", but must be one of " + Presets.names() + ".");
+        }
         show(
                 ctx,
                 "lab",
                 Map.of(
                         "presets", PresetCard.all(),
-                        "defaultPreset", Presets.DEFAULT,
+                        "chosenPreset", preset,
                         "groups", FormGroup.all(),
                         "runs", newestRuns()));
     }

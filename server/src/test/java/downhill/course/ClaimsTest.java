@@ -36,6 +36,20 @@ class ClaimsTest {
         assertNull(claim.run());
     }
 
+    @Test
+    void aClaimMayNameAFigureThatShowsIt() {
+        Claim claim = Claims.read(
+                        "claims.yml", GOOD + "  figure: race landscape:ravine;steps:60;optimizers:sgd(lr=0.1)\n")
+                .get("a-sum");
+        assertEquals(
+                "/laboratory/race#race=landscape:ravine;steps:60;optimizers:sgd(lr=0.1)",
+                claim.figure().address());
+        String message = assertThrows(
+                        CourseException.class, () -> Claims.read("claims.yml", GOOD + "  figure: race steps:-1\n"))
+                .getMessage();
+        assertTrue(message.startsWith("claims.yml:1: in the claim \"a-sum\": steps = -1 is outside"), message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,7 +61,7 @@ class ClaimsTest {
                 "check: SumTest.addsUp | 'check: [1]' | \"check\" is missing, or no text",
                 "source: An average. | '' | \"source\" is missing, or no text",
                 "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
-                        + " [check, id, reference, run, says, source, status]",
+                        + " [check, figure, id, reference, run, says, source, status]",
             })
     void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
         String yaml = GOOD.replace(line, instead);
@@ -74,8 +88,8 @@ class ClaimsTest {
     @Test
     void numeralsAreReadAsTheyAreWritten() {
         assertEquals(
-                List.of("0.9", "1440", "10", "12", "4", "2"),
-                List.copyOf(Numerals.of("γ = 0.9 suits 1,440 or $1{,}440$, $10^{-12}$ at (4,2), −4.")));
+                List.of("0.9", "1440", "10", "12", "4", "2", "1", "3"),
+                List.copyOf(Numerals.of("γ = 0.9 suits 1,440 or $1{,}440$, $10^{-12}$ at (4,2), −4, $\\tfrac13$.")));
     }
 
     /** The ledger and the tests name each other, both ways. */

@@ -127,6 +127,31 @@ class LabPageIT {
     }
 
     @Test
+    void aLinkFillsInTheForm() {
+        BROWSER.open(
+                site.url("/lab?preset=cnn_baseline&hyperparameters.lr=0.07&epochs=3&optimizer=sgd&schedule.kind=step"
+                        + "&schedule.milestones=1,2&dataset=shapes10"));
+        BROWSER.await("the curve in words", () -> BROWSER.find("#curve-text")
+                .getText()
+                .equals(
+                        "The learning rate starts at 0.07 and is multiplied by 0.1 after epoch 1, 2, reached by a straight"
+                                + " line over the first 1 epoch."));
+        assertEquals("3", value("epochs"));
+        assertTrue(BROWSER.find("input[name=preset][value=cnn_baseline]").isSelected());
+        assertTrue(BROWSER.find("input[name=dataset][value=shapes10]").isSelected());
+        assertFalse(BROWSER.find("#summary").isDisplayed());
+        assertEquals(List.of(), BROWSER.consoleErrors());
+
+        BROWSER.open(site.url("/lab?epochs=0&colour=red&optimizer=steepest"));
+        BROWSER.await("the notice", () -> BROWSER.find("#link-notice").isDisplayed());
+        assertEquals(
+                "The link that led here sets what this form does not have: optimizer, colour. The rest is filled in.",
+                BROWSER.find("#link-notice").getText());
+        assertEquals("0", value("epochs"));
+        BROWSER.await("the error", () -> BROWSER.find("#epochs-error").getText().startsWith("Must be a whole number"));
+    }
+
+    @Test
     void takesEveryFieldFromAnotherPreset() {
         type("batchSize", "64");
         choose("preset", "resnet20_sgd");

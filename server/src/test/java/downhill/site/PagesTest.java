@@ -162,4 +162,12 @@ class PagesTest {
         assertEquals(400, tooLong.statusCode());
         assertTrue(tooLong.body().contains("q is 201 characters long; at most 200 are allowed"), tooLong.body());
     }
+
+    @Test
+    void opensTheLabWithThePresetOfALink() {
+        assertTrue(SITE.get("/lab?preset=resnet20_sgd").body().contains("checked=\"checked\""));
+        HttpResponse<String> unknown = SITE.get("/lab?preset=resnet2000");
+        assertEquals(400, unknown.statusCode());
+        assertTrue(unknown.body().contains("must be one of [cnn_quick"), unknown.body());
+    }
 }

@@ -59,13 +59,12 @@ record Place(String within, String title, String address, String text) {
         places.add(new Place("Chapter " + chapter.order() + " · " + chapter.title(), title, address, text.toString()));
     }
 
-    /** What a reader sees of it: without formulas' TeX, marks and buttons. */
+    /** What a reader sees of it, with simple formulas in plain characters; without marks, buttons, and what stands twice. */
     private static String plain(Element element) {
         Element copy = element.clone();
-        copy.select("button, svg, .figure-fallback").remove();
-        copy.select(".math")
-                .forEach(formula ->
-                        formula.text(formula.text().matches("[A-Za-z0-9.,= -]{1,12}") ? formula.text() : "…"));
+        copy.select("button, svg, .figure-fallback, .choice").remove();
+        copy.select("li, td, th, summary").forEach(each -> each.append(" "));
+        copy.select(".math").forEach(formula -> formula.text(PlainTex.of(formula.text())));
         return copy.text();
     }
 }
