@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * @param slug the last part of its address, {@code /learn/SLUG}; the name of its file
  * @param title in words
  * @param summary one or two sentences for lists of chapters
+ * @param part of the course that it belongs to, in words
  * @param order its place in the course
  * @param minutes that a first reading takes, figures included
  * @param prerequisites what a reader should know before, each a short phrase
@@ -24,6 +25,7 @@ public record Chapter(
         String slug,
         String title,
         String summary,
+        String part,
         int order,
         int minutes,
         List<String> prerequisites,

@@ -58,6 +58,7 @@ final class ChapterReader {
                 slug,
                 settings.text("title"),
                 settings.text("summary"),
+                settings.text("part"),
                 settings.number("order"),
                 settings.number("minutes"),
                 List.copyOf(settings.list("prerequisites")),

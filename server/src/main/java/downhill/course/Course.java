@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class Course {
 
     public List<Chapter> chapters() {
         return chapters;
+    }
+
+    /** The chapters by the part that they belong to, parts in the order of their first chapters. */
+    public Map<String, List<Chapter>> parts() {
+        return chapters.stream().collect(Collectors.groupingBy(Chapter::part, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The ledger that the chapters' marks name. */

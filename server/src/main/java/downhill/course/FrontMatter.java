@@ -8,7 +8,7 @@ import org.commonmark.node.Node;
 
 /** The settings at the head of a chapter's file, each asked for by name and checked. */
 final class FrontMatter {
-    private static final Set<String> KEYS = Set.of("title", "summary", "order", "minutes", "prerequisites");
+    private static final Set<String> KEYS = Set.of("title", "summary", "part", "order", "minutes", "prerequisites");
 
     private final String file;
     private final List<String> lines;

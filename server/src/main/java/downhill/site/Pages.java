@@ -36,7 +36,10 @@ final class Pages {
         Site.get(
                 routes,
                 "/",
-                ctx -> show(ctx, "home", Map.of("chapters", course.chapters(), "race", Figures.get("race"))));
+                ctx -> show(
+                        ctx,
+                        "home",
+                        Map.of("chapters", course.chapters(), "parts", course.parts(), "race", Figures.get("race"))));
         Site.get(routes, "/learn/{slug}", this::chapter);
         Site.get(routes, "/claims", this::claims);
         Site.get(routes, "/references", ctx -> show(ctx, "references", Map.of("course", course)));

@@ -17,13 +17,14 @@ class ChapterReaderTest {
             ---
             title: Valleys
             summary: About valleys.
+            part: Optimizers
             order: 2
             minutes: 15
             prerequisites:
               - gradients
               - patience
             ---
-            """; // nine lines
+            """; // ten lines
     private static final String FIGURE =
             """
             ```figure race
@@ -197,9 +198,9 @@ class ChapterReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    order: 2 | order: two | valleys.md:4: "order" is "two", not a whole number from 1
-                    minutes: 15 | minutes: 0 | valleys.md:5: "minutes" is "0", not a whole number from 1
-                    minutes: 15 | author: me | valleys.md:5: "author" is no setting of a chapter; there are [minutes, order, prerequisites, summary, title]
+                    order: 2 | order: two | valleys.md:5: "order" is "two", not a whole number from 1
+                    minutes: 15 | minutes: 0 | valleys.md:6: "minutes" is "0", not a whole number from 1
+                    minutes: 15 | author: me | valleys.md:6: "author" is no setting of a chapter; there are [minutes, order, part, prerequisites, summary, title]
                     title: Valleys | # nothing | valleys.md:1: "title" needs one value
                     """)
     void namesTheLineOfAMistakeInTheFrontMatter(String good, String bad, String message) {
@@ -211,21 +212,21 @@ class ChapterReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    figure race | figure map | valleys.md:12: in figure map: no figure is called "map"; there are race
-                    id: first | id: First! | valleys.md:12: in figure race: the id "First!" is not lower-case letters, digits and hyphens
-                    start: 4, 2 | colour: red | valleys.md:16: unknown key "colour"
-                    start: 4, 2 | start: 40, 2 | valleys.md:12: in figure race: the start's x = 40 is outside -5 to 5
-                    start: 4, 2 | start: 4 | valleys.md:12: in figure race: start = "4" has 1 numbers; it takes 2
-                    steps: 60 | steps: 2001 | valleys.md:12: in figure race: steps = 2001 is outside 1 to 2000
-                    steps: 60 | steps: many | valleys.md:12: in figure race: steps = "many" is not a number
-                    steps: 60 | start: 1, 1 | valleys.md:17: "start" is given twice
-                    landscape: ravine | landscape: moon | valleys.md:12: in figure race: no landscape is called moon
-                    sgd(lr=0.09) | sgd(lr=11) | valleys.md:12: in figure race: sgd.lr = 11 is outside 1.0E-6 to 10
-                    sgd(lr=0.09) | sgd(speed=1) | valleys.md:12: in figure race: "speed=1" sets no parameter of sgd as name=number
-                    sgd(lr=0.09) | sgd(0.09) | valleys.md:12: in figure race: "0.09" sets no parameter of sgd as name=number
-                    sgd(lr=0.09) | lion | valleys.md:12: in figure race: no optimizer is called lion
-                    sgd(lr=0.09) | adam | valleys.md:12: in figure race: optimizers names an optimizer twice
-                    caption: Move $\\eta$. | step: 1 | valleys.md:12: in figure race: "caption" is missing
+                    figure race | figure map | valleys.md:13: in figure map: no figure is called "map"; there are race
+                    id: first | id: First! | valleys.md:13: in figure race: the id "First!" is not lower-case letters, digits and hyphens
+                    start: 4, 2 | colour: red | valleys.md:17: unknown key "colour"
+                    start: 4, 2 | start: 40, 2 | valleys.md:13: in figure race: the start's x = 40 is outside -5 to 5
+                    start: 4, 2 | start: 4 | valleys.md:13: in figure race: start = "4" has 1 numbers; it takes 2
+                    steps: 60 | steps: 2001 | valleys.md:13: in figure race: steps = 2001 is outside 1 to 2000
+                    steps: 60 | steps: many | valleys.md:13: in figure race: steps = "many" is not a number
+                    steps: 60 | start: 1, 1 | valleys.md:18: "start" is given twice
+                    landscape: ravine | landscape: moon | valleys.md:13: in figure race: no landscape is called moon
+                    sgd(lr=0.09) | sgd(lr=11) | valleys.md:13: in figure race: sgd.lr = 11 is outside 1.0E-6 to 10
+                    sgd(lr=0.09) | sgd(speed=1) | valleys.md:13: in figure race: "speed=1" sets no parameter of sgd as name=number
+                    sgd(lr=0.09) | sgd(0.09) | valleys.md:13: in figure race: "0.09" sets no parameter of sgd as name=number
+                    sgd(lr=0.09) | lion | valleys.md:13: in figure race: no optimizer is called lion
+                    sgd(lr=0.09) | adam | valleys.md:13: in figure race: optimizers names an optimizer twice
+                    caption: Move $\\eta$. | step: 1 | valleys.md:13: in figure race: "caption" is missing
                     """)
     void namesTheLineOfAMistakeInAFigure(String good, String bad, String message) {
         String changed = FIGURE.replace(good, bad);
@@ -239,9 +240,9 @@ class ChapterReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    (x) Two | ( ) Two | valleys.md:10: in question: a question needs at least two options, and exactly one marked (x)
-                    What is $1 + 1$? | '' | valleys.md:10: in question: a question needs a prompt before its options
-                    (x) Two -> *Yes*. | (x) Two | valleys.md:13: an option of a question is ( ) or (x), a text, -> and feedback
+                    (x) Two | ( ) Two | valleys.md:11: in question: a question needs at least two options, and exactly one marked (x)
+                    What is $1 + 1$? | '' | valleys.md:11: in question: a question needs a prompt before its options
+                    (x) Two -> *Yes*. | (x) Two | valleys.md:14: an option of a question is ( ) or (x), a text, -> and feedback
                     """)
     void namesTheLineOfAMistakeInAQuestion(String good, String bad, String message) {
         assertEquals(message, mistake(HEAD + QUESTION.replace(good, bad)));
@@ -252,13 +253,13 @@ class ChapterReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    [x](#nowhere) | valleys.md:10: the link #nowhere leads nowhere on this page
-                    [x](#one=step:10) | valleys.md:10: the link #one=step:10 leads nowhere on this page
-                    [x](#first=step:61) | valleys.md:10: step = 61 is outside 0 to 60
-                    [x](#first=optimizers:sgd(lr=0)) | valleys.md:10: sgd.lr = 0 is outside 1.0E-6 to 10
-                    [x](#first=ravine;4,2) | valleys.md:10: "ravine" is not key:value
-                    # Title | valleys.md:10: the title of a chapter stands in its front matter; begin headings with ##
-                    ## First | valleys.md:10: a figure already has the id "first"
+                    [x](#nowhere) | valleys.md:11: the link #nowhere leads nowhere on this page
+                    [x](#one=step:10) | valleys.md:11: the link #one=step:10 leads nowhere on this page
+                    [x](#first=step:61) | valleys.md:11: step = 61 is outside 0 to 60
+                    [x](#first=optimizers:sgd(lr=0)) | valleys.md:11: sgd.lr = 0 is outside 1.0E-6 to 10
+                    [x](#first=ravine;4,2) | valleys.md:11: "ravine" is not key:value
+                    # Title | valleys.md:11: the title of a chapter stands in its front matter; begin headings with ##
+                    ## First | valleys.md:11: a figure already has the id "first"
                     """)
     void namesTheLineOfALinkOrHeadingThatCannotBe(String line, String message) {
         assertEquals(message, mistake(HEAD + line + "\n\n## One\n\n" + FIGURE));
@@ -282,7 +283,7 @@ class ChapterReaderTest {
     @Test
     void refusesTwoFiguresOfOneName() {
         assertEquals(
-                "valleys.md:19: in figure race: another figure is called \"first\"",
+                "valleys.md:20: in figure race: another figure is called \"first\"",
                 mistake(HEAD + FIGURE + "\n" + FIGURE));
     }
 
@@ -299,9 +300,9 @@ class ChapterReaderTest {
 
     @Test
     void aMarkNamesAClaimOfTheLedgerAndHasNoOtherNumbers() {
-        assertEquals("valleys.md:10: there is no claim \"none\" in the ledger", mistake(HEAD + "[So](claim:none).\n"));
+        assertEquals("valleys.md:11: there is no claim \"none\" in the ledger", mistake(HEAD + "[So](claim:none).\n"));
         assertEquals(
-                "valleys.md:10: the claim \"a-sum\" says nothing of 0.8; its numbers are [0.9, 1000]",
+                "valleys.md:11: the claim \"a-sum\" says nothing of 0.8; its numbers are [0.9, 1000]",
                 mistake(HEAD + "[With $0.8$](claim:a-sum).\n"));
     }
 
@@ -338,7 +339,7 @@ class ChapterReaderTest {
         String problem = mistake(HEAD + "First.\n\n" + text);
         assertTrue(
                 problem.matches(
-                        "valleys.md:1[24]: (in .*: )?no claim that this chapter marks gives the number (12|0.5); .*"),
+                        "valleys.md:1[35]: (in .*: )?no claim that this chapter marks gives the number (12|0.5); .*"),
                 problem);
     }
 

@@ -18,7 +18,7 @@ class CourseTest {
     private void chapter(String slug, int order) throws IOException {
         Files.writeString(
                 folder.resolve("chapters/" + slug + ".md"),
-                "---\ntitle: T\nsummary: S\norder: " + order + "\nminutes: 5\n---\n\nText.\n");
+                "---\ntitle: T\nsummary: S\npart: P\norder: " + order + "\nminutes: 5\n---\n\nText.\n");
     }
 
     @Test

@@ -123,14 +123,14 @@ class PredictTest {
 
     @Test
     void anAnswerIsANumberOfItsClaim() {
-        String chapter = "---\ntitle: T\nsummary: S\norder: 1\nminutes: 1\n---\n\n```predict\n"
+        String chapter = "---\ntitle: T\nsummary: S\npart: P\norder: 1\nminutes: 1\n---\n\n```predict\n"
                 + SLIDER.replace("answer: 9", "answer: 8") + "```\n\n```figure race\nid: first\ncaption: C.\n```\n";
         Apparatus apparatus = new Apparatus(
                 PracticeCourse.load().claims(),
                 PracticeCourse.load().references(),
                 PracticeCourse.load().glossary());
         assertEquals(
-                "try.md:8: in predict: the claim \"swings\" says nothing of 8; its numbers are [4, 2, 0.01, 9, 60]",
+                "try.md:9: in predict: the claim \"swings\" says nothing of 8; its numbers are [4, 2, 0.01, 9, 60]",
                 assertThrows(CourseException.class, () -> ChapterReader.read("try", "try.md", chapter, apparatus))
                         .getMessage());
     }
