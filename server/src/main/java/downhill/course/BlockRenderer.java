@@ -29,8 +29,15 @@ final class BlockRenderer implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FigureBlock.class, Question.class, Predict.class, Exercise.class, Reveal.class, Excerpt.class,
-                DecisionPath.class, Mark.class);
+        return Set.of(
+                FigureBlock.class,
+                Question.class,
+                Predict.class,
+                Exercise.class,
+                Reveal.class,
+                Excerpt.class,
+                DecisionPath.class,
+                Mark.class);
     }
 
     @Override
@@ -94,7 +101,13 @@ final class BlockRenderer implements NodeRenderer {
             // Whoever scrolls by keyboard has to be able to reach what scrolls.
             blocks.element(
                     "pre",
-                    attributes("tabindex", "0", "role", "region", "aria-label", "Code of " + excerpt.path() + ", " + excerpt.span()),
+                    attributes(
+                            "tabindex",
+                            "0",
+                            "role",
+                            "region",
+                            "aria-label",
+                            "Code of " + excerpt.path() + ", " + excerpt.span()),
                     () -> blocks.element("code", "", () -> html.text(excerpt.code())));
         });
     }

@@ -34,7 +34,8 @@ final class DecisionPath extends CustomBlock {
         Reader reader = new Reader(fence);
         Fork root = reader.fork("");
         if (reader.next < fence.lines().size()) {
-            throw fence.error(reader.next, "a line of a path is \"? question\" or \"- answer -> advice\", in its place");
+            throw fence.error(
+                    reader.next, "a line of a path is \"? question\" or \"- answer -> advice\", in its place");
         }
         return new DecisionPath(fence.argument(), root);
     }

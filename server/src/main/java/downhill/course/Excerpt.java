@@ -46,7 +46,8 @@ final class Excerpt extends CustomBlock {
         if (end < 0) {
             throw fence.error("what begins with \"" + from + "\" does not end");
         }
-        int margin = source.get(first).length() - source.get(first).stripLeading().length();
+        int margin =
+                source.get(first).length() - source.get(first).stripLeading().length();
         return new Excerpt(
                 fence.argument(),
                 first + 1,

@@ -28,13 +28,16 @@ final class PathRenderer {
     }
 
     private void answer(DecisionPath.Answer answer, String name) {
-        blocks.element("li", "", () -> blocks.element("details", attributes("name", name), () -> {
-            blocks.element("summary", "", () -> blocks.markdown(answer.text()));
-            if (answer.next() == null) {
-                blocks.element("div", "path-advice", () -> blocks.blocks(answer.advice()));
-            } else {
-                blocks.element("div", "path-next", () -> fork(answer.next()));
-            }
-        }));
+        blocks.element(
+                "li",
+                "",
+                () -> blocks.element("details", attributes("name", name), () -> {
+                    blocks.element("summary", "", () -> blocks.markdown(answer.text()));
+                    if (answer.next() == null) {
+                        blocks.element("div", "path-advice", () -> blocks.blocks(answer.advice()));
+                    } else {
+                        blocks.element("div", "path-next", () -> fork(answer.next()));
+                    }
+                }));
     }
 }

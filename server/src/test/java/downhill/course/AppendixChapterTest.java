@@ -13,7 +13,6 @@ import downhill.optim.Term;
 import downhill.schedule.Schedule;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -33,12 +33,10 @@ class CodeChapterTest {
     @Checks("code-size")
     void theStateOfAdamTriplesACheckpoint() {
         PROOF.uses(20);
-        ParameterInfo[] parameters =
-                Architectures.get("resnet20").parameters().toArray(ParameterInfo[]::new);
+        ParameterInfo[] parameters = Architectures.get("resnet20").parameters().toArray(ParameterInfo[]::new);
         int count = Arrays.stream(parameters).mapToInt(ParameterInfo::size).sum();
         Optimizer adam = new Optimizer(
-                parameters,
-                Optimizers.get("adam").chain(Optimizers.get("adam").defaults()));
+                parameters, Optimizers.get("adam").chain(Optimizers.get("adam").defaults()));
         long state = adam.state().byParameter().stream()
                 .flatMap(parameter -> parameter.slots().values().stream())
                 .mapToLong(array -> (long) array.length * Double.BYTES)

@@ -30,8 +30,16 @@ class DecisionPathTest {
     void readsQuestionsAnswersAndAdviceInTheirOrder() {
         assertEquals(
                 List.of(
-                        "Start here", "Does the loss fall?", "Yes", "*Go on*.", "No", "Is it finite?", "Yes",
-                        "Raise $\\eta$.", "No", "Lower it."),
+                        "Start here",
+                        "Does the loss fall?",
+                        "Yes",
+                        "*Go on*.",
+                        "No",
+                        "Is it finite?",
+                        "Yes",
+                        "Raise $\\eta$.",
+                        "No",
+                        "Lower it."),
                 path(GOOD).markdown());
     }
 
@@ -41,7 +49,8 @@ class DecisionPathTest {
         document.appendChild(path(GOOD));
         String html = Markdown.render(document, Map.of(), null).replaceAll(">\\s+<", "><");
         assertTrue(html.contains("<p class=\"path-question\">Does the loss fall?</p>"), html);
-        assertTrue(html.contains("<details name=\"path-1\"><summary>Yes</summary><div class=\"path-advice\"><p><em>Go on"));
+        assertTrue(html.contains(
+                "<details name=\"path-1\"><summary>Yes</summary><div class=\"path-advice\"><p><em>Go on"));
         assertTrue(
                 html.contains("<details name=\"path-1\"><summary>No</summary><div class=\"path-next\">"
                         + "<p class=\"path-question\">Is it finite?</p><ul class=\"path-answers\"><li>"

@@ -33,7 +33,8 @@ class ExcerptTest {
 
     @Test
     void bracesInTextsAndCommentsDoNotCount() {
-        String code = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "new OptimizerEntry(").code();
+        String code = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "new OptimizerEntry(")
+                .code();
         assertTrue(code.endsWith("learningRate(0.01)),\n"), code);
         String rules = excerpt("client/src/main/java/downhill/optim/Optimizers.java", "private static String adamRule(")
                 .code();
@@ -62,7 +63,8 @@ class ExcerptTest {
                 "client/src/main/java/../pom.xml | x | there is no such file among those that chapters may quote",
             })
     void namesTheChapterAndLineOfAnExcerptThatCannotBe(String path, String from, String problem) {
-        String message = assertThrows(CourseException.class, () -> excerpt(path, from)).getMessage();
+        String message =
+                assertThrows(CourseException.class, () -> excerpt(path, from)).getMessage();
         assertEquals("code.md:7: in excerpt " + path + ": " + problem, message);
     }
 }

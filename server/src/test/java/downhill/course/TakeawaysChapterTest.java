@@ -39,7 +39,8 @@ class TakeawaysChapterTest {
     @Checks("ta-cancels")
     void adamCancelsTheSizeOfTheGradient() {
         PROOF.says(
-                "Adam's first step is %.3f at its default rate, whether the gradient is 0.001 or 1000", firstStep(0.001));
+                "Adam's first step is %.3f at its default rate, whether the gradient is 0.001 or 1000",
+                firstStep(0.001));
         assertEquals(firstStep(0.001), firstStep(1000), 1e-7);
     }
 
@@ -63,7 +64,8 @@ class TakeawaysChapterTest {
         }
         assertEquals(without, with);
         assertEquals(9.5e-7, with, 0.05e-7);
-        PROOF.says("In 20 blocks whose inner derivative is −0.5 each, the product of the sums is $0.5^{20} \\approx 9.5\\cdot 10^{-7}$");
+        PROOF.says(
+                "In 20 blocks whose inner derivative is −0.5 each, the product of the sums is $0.5^{20} \\approx 9.5\\cdot 10^{-7}$");
     }
 
     @Test
