@@ -252,6 +252,7 @@ class ChoosingChapterTest {
         PROOF.uses(0, 1, 2, 4);
         int from = ChapterProof.stepsBelow(sgd(0.005 * 32 / 4, 32, 40, 0), 1);
         assertTrue(from <= 20);
+        PROOF.says("within %d steps, and keep it there", 20);
         PROOF.says("By the rule η = %.2f, and the loss stays below 1 from step %d on", 0.005 * 32 / 4, from);
         double[] naive = sgd(0.005, 32, 40, 0).losses();
         assertTrue(Arrays.stream(naive).allMatch(loss -> loss >= 1));
