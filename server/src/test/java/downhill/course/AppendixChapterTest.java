@@ -79,7 +79,7 @@ class AppendixChapterTest {
     @Checks("ap-eps")
     void thePlaceOfEpsilonMattersForTinyGradients() {
         PROOF.says(
-                "For a steady gradient of $10^{-5}$ and ε = $10^{-8}$, RMSProp's divisor becomes %.6f inside the root and"
+                "For a steady gradient of $10^{-5}$ and ε = $10^{-8}$, RMSProp’s divisor becomes %.6f inside the root and"
                         + " %.7f outside",
                 divisor(true), divisor(false));
     }

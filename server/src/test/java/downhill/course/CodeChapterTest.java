@@ -44,7 +44,7 @@ class CodeChapterTest {
         long weights = (long) count * Double.BYTES;
         assertEquals(2 * weights, state);
         PROOF.says(
-                "ResNet-20 has %s parameters; with Adam's two arrays beside the weights that makes %s bytes",
+                "ResNet-20 has %s parameters; with Adam’s two arrays beside the weights that makes %s bytes",
                 String.format(Locale.ROOT, "%,d", count), String.format(Locale.ROOT, "%,d", weights + state));
     }
 

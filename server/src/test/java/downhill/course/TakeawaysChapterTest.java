@@ -39,7 +39,7 @@ class TakeawaysChapterTest {
     @Checks("ta-cancels")
     void adamCancelsTheSizeOfTheGradient() {
         PROOF.says(
-                "Adam's first step is %.3f at its default rate, whether the gradient is 0.001 or 1000",
+                "Adam’s first step is %.3f at its default rate, whether the gradient is 0.001 or 1000",
                 firstStep(0.001));
         assertEquals(firstStep(0.001), firstStep(1000), 1e-7);
     }
