@@ -1,5 +1,7 @@
 package downhill.course;
 
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,13 +56,18 @@ final class ChapterChecks {
      * @throws CourseException for another number that no claim of the chapter gives; whole numbers below ten are free
      */
     void requireNumbersClaimed(Set<String> proven) {
-        Set<String> claimed = new LinkedHashSet<>(proven);
-        claims.values().forEach(claim -> claimed.addAll(Numerals.of(claim.says())));
+        Set<BigDecimal> claimed = new HashSet<>(); // 0.80 is 0.8
+        proven.forEach(number -> claimed.add(value(number)));
+        claims.values().forEach(claim -> Numerals.of(claim.says()).forEach(number -> claimed.add(value(number))));
         for (Map.Entry<String, CourseException> number : numbers.entrySet()) {
-            if (!claimed.contains(number.getKey())) {
+            if (!claimed.contains(value(number.getKey()))) {
                 throw number.getValue();
             }
         }
+    }
+
+    private static BigDecimal value(String numeral) {
+        return new BigDecimal(numeral).stripTrailingZeros();
     }
 
     /** The claims that are marked, each once. */

@@ -86,7 +86,7 @@ class ReaderTrainsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab", "learn/ravines-and-momentum", "nowhere"})
+    @ValueSource(strings = {"", "lab", "learn/sgd", "nowhere"})
     void everyPageIsAccessibleInLightAndDark(String path) {
         for (String scheme : List.of("light", "dark")) {
             BROWSER.prefer("prefers-color-scheme", scheme);

@@ -28,7 +28,7 @@ class ChapterIT {
 
     @BeforeEach
     void openTheChapter() {
-        BROWSER.open(SITE.url("/learn/ravines-and-momentum"));
+        BROWSER.open(SITE.url("/learn/sgd"));
         race.awaitDrawn();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every page of the course owes its readers: access, quiet, thrift. */
 class CoursePagesIT {
-    private static final String CHAPTER = "/learn/ravines-and-momentum";
+    private static final String CHAPTER = "/learn/sgd";
     private static final long SCRIPT_BUDGET = 150 * 1024;
 
     @RegisterExtension

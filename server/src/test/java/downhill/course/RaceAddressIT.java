@@ -12,7 +12,7 @@ import org.openqa.selenium.WebElement;
 
 /** The state of a race figure in the address: written, read back, forged, and set by links in the text. */
 class RaceAddressIT {
-    private static final String CHAPTER = "/learn/ravines-and-momentum";
+    private static final String CHAPTER = "/learn/sgd";
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();

@@ -42,7 +42,7 @@ class PagesTest {
                 "/lab",
                 "/lab/runs",
                 "/runs/1",
-                "/learn/ravines-and-momentum",
+                "/learn/sgd",
                 "/claims",
                 "/references",
                 "/glossary",

@@ -9,118 +9,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.lab.Outcome;
+import downhill.lab.Race;
 import downhill.lab.Racer;
 import downhill.landscape.Landscapes;
+import downhill.optim.GradientTransform;
+import downhill.optim.Optimizer;
+import downhill.optim.OptimizerEntry;
+import downhill.optim.Optimizers;
+import downhill.optim.ParameterInfo;
 import downhill.optim.Velocity;
-import java.util.Locale;
+import downhill.schedule.Schedule;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * Every number in the chapter "Ravines and momentum", computed with the optimizers themselves, printed as the chapter
- * prints it and looked for there: neither can change without the other.
- */
-class RavinesChapterTest {
+/** Every number in the chapter "Momentum". */
+class MomentumChapterTest {
     @RegisterExtension
-    static final ChapterProof PROOF = new ChapterProof("ravines-and-momentum");
+    static final ChapterProof PROOF = new ChapterProof("momentum");
 
     private static void says(String words, Object... values) {
         PROOF.says(words, values);
     }
 
-    private static Racer run(String landscape, double x, double y, int steps, String optimizer, double... first) {
-        return PROOF.run(landscape, x, y, steps, optimizer, first);
-    }
-
     private static Racer ravine(int steps, String optimizer, double... first) {
-        return run("ravine", 4, 2, steps, optimizer, first);
-    }
-
-    @Test
-    @Checks("first-race")
-    void sgdWinsTheFirstRace() {
-        double sgd = last(ravine(60, "sgd", 0.09));
-        double momentum = last(ravine(60, "momentum", 0.01, 0.9));
-        double adam = last(ravine(60, "adam", 0.1));
-        assertEquals(8.2e-10, sgd, 0.05e-10);
-        says("Its loss is $8.2\\cdot 10^{-10}$; Adam stands at %.3f and momentum at %.3f", adam, momentum);
-        says("optimizers: sgd(lr=0.09), momentum(lr=0.01, gamma=0.9), adam(lr=0.1)");
-    }
-
-    @Test
-    @Checks("gradients-at-four-two")
-    void theGradientsAndTheAngleAtFourTwo() {
-        PROOF.uses(4, 2, 10);
-        double[] bowl = new double[2];
-        double[] ravine = new double[2];
-        Landscapes.get("bowl").landscape().gradient(4, 2, bowl);
-        Landscapes.get("ravine").landscape().gradient(4, 2, ravine);
-        says("the bowl’s gradient is $(%.0f, %.0f)$", bowl[0], bowl[1]);
-        says("The ravine’s gradient is $(%.0f, %.0f)$", ravine[0], ravine[1]);
-        assertEquals(5, ravine[1] / ravine[0]);
-        assertEquals(0, bowl[0] * 2 - bowl[1] * 4, "the bowl's gradient points away from the minimum");
-        double cosine = (ravine[0] * 4 + ravine[1] * 2) / Math.hypot(ravine[0], ravine[1]) / Math.hypot(4, 2);
-        says("are %.0f° apart", Math.toDegrees(Math.acos(cosine)));
-    }
-
-    @Test
-    @Checks("ravine-step")
-    void theStepByHand() {
-        Racer racer = ravine(1, "sgd", 0.1);
-        assertEquals(3.2, x(racer, 1), 1e-15);
-        assertEquals(-2, y(racer, 1), 1e-15);
-        says("4 - 0.1\\cdot 8 = %.1f", x(racer, 1));
-        says("2 - 0.1\\cdot 40 = %.0f", y(racer, 1));
-        says("fell only from %.0f to %.2f", racer.losses()[0], racer.losses()[1]);
-    }
-
-    @Test
-    @Checks("ravine-edge")
-    void onTheEdgeItJumpsForever() {
-        Racer racer = ravine(1000, "sgd", 0.1);
-        for (int step = 0; step <= 1000; step++) {
-            assertEquals(step % 2 == 0 ? 2 : -2, y(racer, step), 1e-9);
-        }
-        assertEquals(0.8, x(racer, 8) / x(racer, 7), 1e-12);
-        assertEquals(40, last(racer), 1e-6);
-        says("each step multiplies $y$ by exactly $-%.0f$", -y(racer, 1) / y(racer, 0));
-        says("the loss settles at $10\\cdot 2^2 = 40$");
-    }
-
-    @Test
-    @Checks("ravine-factors")
-    void theTableOfFactors() {
-        for (double lr : new double[] {0.05, 0.09, 0.1, 0.11}) {
-            Racer racer = ravine(20, "sgd", lr);
-            String factorY = lr == 0.05 ? "0" : String.format(Locale.ROOT, "−%.2f", -y(racer, 1) / 2);
-            says("| %.2f | %.2f | %s |", lr, x(racer, 1) / 4, factorY);
-            assertEquals(x(racer, 1) / 4, x(racer, 20) / x(racer, 19), 1e-12);
-        }
-        assertEquals(0, y(ravine(1, "sgd", 0.05), 1), 1e-15);
-        says("y = %.1f after 20 steps", y(ravine(20, "sgd", 0.11), 20));
-    }
-
-    @Test
-    @Checks("ravine-limit")
-    void theLimitOfTheLearningRateIsATenth() {
-        says("\\frac{2}{\\lambda_{\\max}} = \\frac{2}{20} = %.1f", 2 / 20.0);
-        assertTrue(last(ravine(1000, "sgd", 0.0999)) < 1);
-        assertEquals(Outcome.DIVERGED, ravine(1000, "sgd", 0.101).outcome());
-    }
-
-    @Test
-    @Checks("ravine-best-rate")
-    void theBestRateAndWhatItCosts() {
-        says("at $\\eta = 2/(2+20) = 1/11$");
-        says("At $\\kappa = 10$ a tenfold shorter distance");
-        says("At $\\kappa = 1000$ it takes");
-        Racer best = ravine(10, "sgd", 1 / 11.0);
-        assertEquals(9 / 11.0, x(best, 10) / x(best, 9), 1e-12);
-        assertEquals(9 / 11.0, -y(best, 10) / y(best, 9), 1e-12);
-        says("9/11 \\approx %.3f", 9 / 11.0);
-        says("about %.1f steps", Math.log(10) / Math.log(11 / 9.0));
-        says("about %,.0f.", Math.log(10) / Math.log(1001 / 999.0));
+        return PROOF.run("ravine", 4, 2, steps, optimizer, first);
     }
 
     @Test
@@ -167,13 +80,13 @@ class RavinesChapterTest {
         long crossings = IntStream.rangeClosed(1, 60)
                 .filter(i -> y(racer, i) * y(racer, i - 1) < 0)
                 .count();
-        says("crosses the floor %d times in 60 steps", crossings);
+        says("in 60 steps? from: 0 to: 60 step: 1 unit: crossings answer: %d claim: momentum-swings", crossings);
         assertTrue(y(racer, 3) > 0 && y(racer, 4) < 0, "first between steps 3 and 4");
         int lowest = IntStream.rangeClosed(0, 60)
                 .boxed()
                 .min((a, b) -> Double.compare(x(racer, a), x(racer, b)))
                 .orElseThrow();
-        says("down to $x = %.2f$ at step %d", x(racer, lowest), lowest);
+        says("down to x = −%.2f at step %d", -x(racer, lowest), lowest);
         says(
                 "momentum reaches a loss of %.3f in 60 steps where SGD still stands at %.2f",
                 last(racer), last(ravine(60, "sgd", 0.01)));
@@ -257,45 +170,62 @@ class RavinesChapterTest {
     }
 
     @Test
-    @Checks("rosenbrock-momentum")
-    void rosenbrocksValley() {
-        says(
-                "SGD has a loss of %.2f, and has hardly moved along the floor. Momentum has %.3f, Nesterov %.3f.",
-                last(run("rosenbrock", -1.5, 2, 300, "sgd", 0.001)),
-                last(run("rosenbrock", -1.5, 2, 300, "momentum", 0.001, 0.9)),
-                last(run("rosenbrock", -1.5, 2, 300, "nesterov", 0.001, 0.9)));
-        // The Hessian at (1, 1) is [[802, −400], [−400, 200]].
-        double spread = Math.sqrt(Math.pow((802 - 200) / 2.0, 2) + 400 * 400);
-        double largest = 501 + spread;
-        assertEquals(2500, largest / (501 - spread), 20);
-        assertEquals(0.002, 2 / largest, 5e-6);
-        for (String optimizer : new String[] {"sgd", "momentum", "nesterov"}) {
-            assertEquals(
-                    Outcome.DIVERGED,
-                    run("rosenbrock", -1.5, 2, 300, optimizer, 0.003).outcome(),
-                    optimizer);
+    @Checks("momentum-two-forms")
+    void theTwoFormsPartWhenTheRateDrops() {
+        PROOF.uses(0.1, 0.01, 0.9, 1);
+        double[] outside = walk(false);
+        double[] inside = walk(true);
+        for (int step = 0; step < 100; step++) {
+            assertEquals(outside[step], inside[step], 1e-12);
         }
+        says("after 100 steps. With the rate outside the next step is %.2f long", outside[100] - outside[99]);
+        says("With the rate inside it is %.2f", inside[100] - inside[99]);
+        says(
+                "over the next 30 steps it carries the weight %.1f units on instead of %.1f",
+                inside[129] - inside[99], outside[129] - outside[99]);
+    }
+
+    /** How far momentum has come after each of 130 steps whose gradient is 1, the rate dropping to a tenth at step 100. */
+    private static double[] walk(boolean rateInside) {
+        OptimizerEntry momentum = Optimizers.get("momentum");
+        GradientTransform[] chain = momentum.chain(
+                Schedule.step(0.1, 0.1, 100),
+                momentum.defaults(),
+                momentum.options().withLrInsideVelocity(rateInside));
+        Optimizer optimizer =
+                new Optimizer(new ParameterInfo[] {new ParameterInfo(0, "w", ParameterInfo.Kind.WEIGHT, 1)}, chain);
+        double[][] weight = {{0}};
+        double[] come = new double[130];
+        for (int step = 0; step < come.length; step++) {
+            optimizer.step(weight, new double[][] {{1}});
+            come[step] = -weight[0][0];
+        }
+        return come;
     }
 
     @Test
-    @Checks("rosenbrock-schedule")
-    void theScheduleOfTheNotesDiverges() {
-        says("SGD with $\\eta = 0.1$, then 0.01, then 0.001");
-        Racer first = run("rosenbrock", -1.5, 2, 300, "sgd", 0.1);
-        Racer second = run("rosenbrock", -1.5, 2, 300, "sgd", 0.01);
-        assertEquals(Outcome.DIVERGED, first.outcome());
-        assertEquals(Outcome.DIVERGED, second.outcome());
-        says("the loss has passed $10^{12}$ by step %d at $\\eta = 0.1$", first.steps());
-        says("at 0.01 by step %d", second.steps());
+    @Checks("momentum-kappa-100")
+    void theBestPairTamesAnEvenNarrowerRavine() {
+        says("the curvatures here are 2 and 200");
+        says("ravine(kappa=100)");
+        says("until the loss stays below 0.001");
+        double root = Math.sqrt(100);
+        says(
+                "γ = %.2f and η = %.4f, needs %d steps",
+                Math.pow((root - 1) / (root + 1), 2),
+                Math.pow(2 / (Math.sqrt(200) + Math.sqrt(2)), 2),
+                narrow("momentum", 60, 0.0165, 0.67));
+        says("where SGD at its best rate needs %d", narrow("sgd", 1000, 2 / 202.0));
     }
 
-    @Test
-    @Checks("edge-lottery")
-    void atTheEdgeTheStartIsALottery() {
-        says("%.4f after 300 steps, far better than momentum", last(run("rosenbrock", -1.5, 2, 300, "sgd", 0.002)));
-        Racer lost = run("rosenbrock", -1.6, 2, 300, "sgd", 0.002);
-        assertEquals(Outcome.DIVERGED, lost.outcome());
-        says("By step %d its loss has passed $10^{12}$", lost.steps());
-        says("From $(-1.5, 2.1)$ it ends at %.2f", last(run("rosenbrock", -1.5, 2.1, 300, "sgd", 0.002)));
+    /** The step from which on the loss stays below 0.001 in the ravine with κ = 100. */
+    private static int narrow(String optimizer, int steps, double... first) {
+        OptimizerEntry entry = Optimizers.get(optimizer);
+        double[] values = entry.defaults();
+        System.arraycopy(first, 0, values, 0, first.length);
+        Race race = new Race(Landscapes.get("ravine").landscape(100), 4, 2, steps, 0);
+        race.add(entry.chain(values));
+        race.advance(steps);
+        return stepsBelow(race.racer(0), 0.001);
     }
 }
