@@ -83,4 +83,30 @@ public record Config(
                 0,
                 clipNorm);
     }
+
+    /**
+     * The same run at another scale: milestones and warmup move with the number of epochs.
+     *
+     * @param images number of training images used; 0 for all
+     */
+    public Config scaled(int images, int epochs, long seed) {
+        return new Config(
+                model,
+                network,
+                dataset,
+                optimizer,
+                hyperparameters,
+                schedule.stretched(this.epochs, epochs),
+                batchSize,
+                epochs,
+                seed,
+                images,
+                testLimit,
+                augmentation,
+                weightDecay,
+                decoupledDecay,
+                decayAll,
+                labelSmoothing,
+                clipNorm);
+    }
 }

@@ -38,6 +38,23 @@ public record ScheduleConfig(
         this(kind, warmupEpochs, milestones, factor, List.of(), false);
     }
 
+    /**
+     * The same shape over another number of epochs: milestones and warmup move in proportion, rounded to whole epochs.
+     * Milestones that fall together become one; a warmup keeps at least one epoch.
+     */
+    ScheduleConfig stretched(int from, int to) {
+        List<Integer> moved = milestones.stream()
+                .map(milestone -> Math.max(1, moved(milestone, from, to)))
+                .distinct()
+                .toList();
+        int warmup = warmupEpochs == 0 ? 0 : Math.max(1, moved(warmupEpochs, from, to));
+        return new ScheduleConfig(kind, warmup, moved, factor, points, perEpoch);
+    }
+
+    private static int moved(int epoch, int from, int to) {
+        return Math.round((float) epoch * to / from);
+    }
+
     /** The schedule of a run, a function of the step. */
     public Schedule schedule(double lr, int epochs, int stepsPerEpoch) {
         if (perEpoch) {

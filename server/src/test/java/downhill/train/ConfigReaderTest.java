@@ -206,7 +206,7 @@ class ConfigReaderTest {
     @Test
     void aMissingPresetIsAnErrorThatNamesThePresets() {
         List<FieldError> errors = errors("{}");
-        assertEquals(List.of(new FieldError("preset", null, "one of cnn_quick, cnn_baseline, resnet20_sgd")), errors);
+        assertEquals(List.of(new FieldError("preset", null, "one of " + String.join(", ", Presets.names()))), errors);
     }
 
     @Test
