@@ -59,6 +59,12 @@ final class SuiteCommand implements Callable<Integer> {
     private List<Long> seeds;
 
     @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "Overrides a field of every run, as often as needed, as 'train' does.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for the runs and the table"
@@ -94,7 +100,7 @@ final class SuiteCommand implements Callable<Integer> {
 
     private Suite suite() {
         try {
-            return Suites.get(name);
+            return Suites.get(name).with(Overrides.fields(assignments));
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage(), 2);
         }

@@ -39,7 +39,23 @@ public record Suite(String name, String title, String description, ObjectNode ba
         entries = List.copyOf(entries);
     }
 
-    /** All runs, seed by seed, so that a suite that is broken off has compared what it has done. */
+    /** The same experiment with fields that override those of every run. */
+    public Suite with(ObjectNode fields) {
+        List<Entry> changed = entries.stream()
+                .map(entry -> {
+                    ObjectNode set = entry.set().deepCopy();
+                    merge(set, fields);
+                    return new Entry(entry.name(), entry.title(), set, entry.source(), entry.published());
+                })
+                .toList();
+        return new Suite(name, title, description, base, scale, changed);
+    }
+
+    /**
+     * All runs, seed by seed, so that a suite that is broken off has compared what it has done.
+     *
+     * @throws downhill.train.InvalidConfigException where one of them cannot be trained
+     */
     public List<Planned> runs(Scale at) {
         return at.seeds().stream()
                 .flatMap(seed -> entries.stream().map(entry -> new Planned(entry, seed, config(entry, seed, at))))
