@@ -302,6 +302,8 @@ class AdamChapterTest {
                     below(run(ravine(kappa), 2000, "momentum", lr, gamma)));
             int straight = below(run(ravine(kappa), 8000, "sgd", sgd));
             assertEquals(straight, below(run(turned(kappa), 8000, "sgd", sgd)), 0.1 * straight);
+            int swinging = below(run(ravine(kappa), 2000, "momentum", lr, gamma));
+            assertEquals(swinging, below(run(turned(kappa), 2000, "momentum", lr, gamma)), 0.1 * swinging);
         }
     }
 

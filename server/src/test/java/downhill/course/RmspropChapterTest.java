@@ -219,6 +219,10 @@ class RmspropChapterTest {
                     away(run(turned(kappa), 4, 2, 100, "rmsprop", 0.04)),
                     sgd);
         }
+        says(
+                "the loss is %.1f to SGD’s %,d",
+                last(run(turned(1000), 4, 2, 100, "rmsprop", 0.04)),
+                10 * Math.round(last(run(turned(1000), 4, 2, 100, "sgd", 2 / 2002.0)) / 10));
     }
 
     private static double away(Racer racer) {
