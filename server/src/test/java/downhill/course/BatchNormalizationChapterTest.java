@@ -190,7 +190,11 @@ class BatchNormalizationChapterTest {
 
     /** Of the seeds 1 to 9; what is no number counts as the largest. */
     private static double median(IntToDoubleFunction ofSeed) {
-        return IntStream.rangeClosed(1, SEEDS).mapToDouble(ofSeed).sorted().toArray()[SEEDS / 2];
+        return IntStream.rangeClosed(1, SEEDS)
+                .parallel()
+                .mapToDouble(ofSeed)
+                .sorted()
+                .toArray()[SEEDS / 2];
     }
 
     private static double medianLoss(int depth, Norm norm, double lr) {
@@ -337,6 +341,7 @@ class BatchNormalizationChapterTest {
                 "At η = 0.03, medians of nine seeds, the network without normalization ends at %.3f. The steady one ends at"
                         + " %.3f, and the shaken one at %.3f",
                 off, steady, shaken);
+        PROOF.says("Only violent jolts, of 0.5, undo it all: %.3f", median(seed -> shaken(seed, 0.03, 0.5)));
         assertEquals(steady, median(seed -> shaken(seed, 0.03, 0)), 1e-9);
     }
 
@@ -352,6 +357,7 @@ class BatchNormalizationChapterTest {
 
     private static long learned(Norm norm, double lr) {
         return IntStream.rangeClosed(1, SEEDS)
+                .parallel()
                 .filter(seed -> trained(run(6, norm, seed, lr)) < 0.05)
                 .count();
     }
@@ -427,10 +433,7 @@ class BatchNormalizationChapterTest {
     @Checks("bn-thirty")
     void normalizationAloneDoesNotTrainThirtyLayers() {
         PROOF.says(
-                "at η = 0.01, 0.1 and 1 the median losses after %d steps are %.3f, %.3f and %.3f",
-                STEPS,
-                medianLoss(30, Norm.BEFORE, 0.01),
-                medianLoss(30, Norm.BEFORE, 0.1),
-                medianLoss(30, Norm.BEFORE, 1));
+                "at η = 0.1 and 1 the median losses after %d steps are %.3f and %.3f",
+                STEPS, medianLoss(30, Norm.BEFORE, 0.1), medianLoss(30, Norm.BEFORE, 1));
     }
 }
