@@ -71,6 +71,7 @@ class ClippingChapterTest {
         says("On the plateau the gradient has the norm %.2f, on the cliff %.1f.", norms[1], norms[2]);
         double thrown = Math.hypot(x(free, 3) - x(free, 2), y(free, 3) - y(free, 2));
         says("answer: %.1f claim: clip-throw", thrown);
+        assertTrue(2 * norms[2] > Arrays.stream(norms).sum(), "longer than all the others together");
         says("leads to $x = -%.1f$ and a loss of %.1f", -x(free, 3), free.losses()[3]);
         says("until step %d to bring the loss below 0.1", stepsBelow(free, 0.1));
         says("a norm of 1 it takes until step %d", stepsBelow(run(cliff, 2.7, 40, 0, 1, 1), 0.1));
@@ -325,6 +326,22 @@ class ClippingChapterTest {
                                 .orElseThrow());
         double[] spiked = updates("adam", 0.01, 1, 1000);
         says("%.4f before it, %.4f on it, and %.4f at the end", spiked[9], spiked[10], spiked[39]);
+        says("only in step %,d are the steps back at half their length", halfAgain());
+    }
+
+    /** The step, counted from 1, in which Adam is back at half its rate after the spike. */
+    private static int halfAgain() {
+        double[] gradients = new double[10_000];
+        Arrays.fill(gradients, 1);
+        gradients[10] = 1000;
+        double[] values = Optimizers.get("adam").defaults();
+        values[0] = 0.01;
+        double[] update = new GradientMemory(gradients, Optimizers.get("adam").chain(values)).series("update");
+        int step = 100;
+        while (update[step] < 0.005) {
+            step++;
+        }
+        return step + 1;
     }
 
     private static DepthRun network(int depth, DepthNet.Norm norm, double lr, double clip) {
