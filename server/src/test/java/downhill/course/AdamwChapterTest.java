@@ -14,6 +14,7 @@ import downhill.lab.Racer;
 import downhill.landscape.Landscape;
 import downhill.landscape.Landscapes;
 import downhill.landscape.NoisyGradient;
+import downhill.optim.AddDecayedWeights;
 import downhill.optim.ChainOptions;
 import downhill.optim.GradientTransform;
 import downhill.optim.Optimizer;
@@ -396,6 +397,17 @@ class AdamwChapterTest {
                 assertTrue(w[i][0] < 1, kinds[i].name());
                 assertEquals(w[0][0], w[i][0], kinds[i].name());
             }
+        }
+        double[][] updates = new double[kinds.length][1];
+        double[][] ones = new double[kinds.length][];
+        boolean[] weights = new boolean[kinds.length];
+        for (int i = 0; i < kinds.length; i++) {
+            ones[i] = new double[] {1};
+            weights[i] = kinds[i] == ParameterInfo.Kind.WEIGHT;
+        }
+        new AddDecayedWeights(0.1).only(weights).apply(updates, ones, 0);
+        for (int i = 0; i < kinds.length; i++) {
+            assertEquals(weights[i] ? 0.1 : 0, updates[i][0], kinds[i].name());
         }
     }
 

@@ -46,7 +46,7 @@ class BatchNormalizationChapterTest {
     }
 
     private static Model oneUnit() {
-        Model model = Dl4jModel.create(ONE_UNIT, 1);
+        Model model = Dl4jModel.create(ONE_UNIT, 0, 1);
         model.write(new double[][] {{1}, {0}, {1, 0}, {0, 0}});
         return model;
     }
@@ -138,7 +138,7 @@ class BatchNormalizationChapterTest {
             double[] hat = normalized(FOUR);
             double[] test = outputs(model);
             PROOF.says("a batch of four: 3, 9, 11, 17");
-            PROOF.says("the layer of the Lab holds %.1f and %.1f", mean, variance);
+            PROOF.says("the layer of the Lab holds %.1f and %.2f", mean, variance);
             PROOF.says(
                     "in place of −%.1f, −%.1f, %.1f, %.1f it puts out %.2f, %.2f, %.2f, %.2f",
                     -hat[0], -hat[1], hat[2], hat[3], test[0], test[1], test[2], test[3]);
@@ -151,8 +151,9 @@ class BatchNormalizationChapterTest {
             batches++;
         }
         PROOF.says("It takes %d batches to come nine tenths of the way", batches);
-        double unbiased = variance(FOUR) * FOUR.length / (FOUR.length - 1);
-        PROOF.says("its running variance would be %.2f", BatchNorm.DECAY + (1 - BatchNorm.DECAY) * unbiased);
+        PROOF.says(
+                "With the variance above the running one would be %.1f",
+                BatchNorm.DECAY + (1 - BatchNorm.DECAY) * variance(FOUR));
     }
 
     private static double scatter(int size) {
