@@ -268,7 +268,7 @@ class AdamwChapterTest {
                 x(wall), y(wall), ChapterProof.last(wall));
         PROOF.says("At (%.2f, %.2f). Its box ends at 1/λ = %.0f", x(wall), y(wall), 1 / 0.5);
         Racer free = walk(own(GROUND), 0, -2, 400, 0, shortMemory(0.3));
-        PROOF.says("with λ = 0.3 its box reaches to %.2f", 1 / 0.3);
+        PROOF.says("with λ = 0.3 its box reaches to %.2f and holds the minimum", 1 / 0.3);
         assertTrue(ChapterProof.last(free) < 0.01);
         PROOF.uses(0.01);
         Racer adam = walk(own(GROUND), 0, -2, 400, 0, l2("adam", 0, 0.05, 0.9, 0.9));
@@ -301,30 +301,37 @@ class AdamwChapterTest {
         return sum / (40 * 1000);
     }
 
-    /** The loss and the norm of the third layer's gradient, with that layer's weights multiplied. */
-    private static double[] scaled(DepthNet.Norm norm, double factor) {
+    /** The loss, the norm of a layer's gradient, and the cosine between that and its weights, which are multiplied first. */
+    private static double[] scaled(DepthNet.Norm norm, int layer, double factor) {
         DepthNet net = new DepthNet(6, 16, false, 1, norm, 1);
         double[][] grads = Arrays.stream(net.params())
                 .map(parameter -> new double[parameter.length])
                 .toArray(double[][]::new);
-        double[] weights = net.params()[2 * (norm == DepthNet.Norm.OFF ? 2 : 4)];
+        int index = layer * (norm == DepthNet.Norm.OFF ? 2 : 4);
+        double[] weights = net.params()[index];
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= factor;
         }
         double loss = net.lossAndGradient(net.params(), grads);
-        return new double[] {loss, net.gradientNorms()[2]};
+        double gradient = net.gradientNorms()[layer];
+        double cosine = dot(weights, grads[index]) / (gradient * Math.sqrt(dot(weights, weights)));
+        return new double[] {loss, gradient, cosine};
     }
 
     @Test
     @Checks("aw-scale")
     void beforeBatchNormalizationTheSizeOfWeightsMeansNothing() {
-        double[] before = scaled(DepthNet.Norm.BEFORE, 1);
-        double[] after = scaled(DepthNet.Norm.BEFORE, 10);
+        double[] before = scaled(DepthNet.Norm.BEFORE, 2, 1);
+        double[] after = scaled(DepthNet.Norm.BEFORE, 2, 10);
         PROOF.says("leave the loss at %.4f", before[0]);
         PROOF.says("leave the loss at %.4f", after[0]);
         PROOF.says("shrinks tenfold, from %.3f to %.3f", before[1], after[1]);
+        assertEquals(0, before[2], 1e-5);
+        assertTrue(Math.abs(scaled(DepthNet.Norm.OFF, 2, 1)[2]) > 0.01, "without normalization it does not");
+        assertTrue(scaled(DepthNet.Norm.BEFORE, 6, 10)[0] > 2 * before[0], "the last layer");
         PROOF.says(
-                "takes the loss from %.3f to %.3f", scaled(DepthNet.Norm.OFF, 1)[0], scaled(DepthNet.Norm.OFF, 10)[0]);
+                "takes the loss from %.3f to %.3f",
+                scaled(DepthNet.Norm.OFF, 2, 1)[0], scaled(DepthNet.Norm.OFF, 2, 10)[0]);
     }
 
     @Test
