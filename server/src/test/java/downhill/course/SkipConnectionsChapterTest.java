@@ -109,6 +109,24 @@ class SkipConnectionsChapterTest {
                 spread(30, false), spread(30, true), 1000 * Math.round(spread(60, false) / 1000), spread(60, true));
     }
 
+    private static double byAdam(boolean residual) {
+        double[] values = Optimizers.get("adam").defaults();
+        values[0] = 0.003;
+        return median(seed -> trained(new DepthRun(
+                net(30, residual, 1, Norm.BEFORE, seed),
+                STEPS,
+                Optimizers.get("adam").chain(values))));
+    }
+
+    @Test
+    @Checks("sk-adam")
+    void adamDoesNotSaveThePlainNetwork() {
+        PROOF.uses(30);
+        PROOF.says(
+                "at η = 0.003 still leaves the thirty plain layers at %.3f after %d steps and the residual ones at %.4f",
+                byAdam(false), STEPS, byAdam(true));
+    }
+
     @Test
     @Checks("sk-explodes")
     void theProductCanExplodeAndVanish() {
