@@ -55,14 +55,13 @@ class SkipConnectionsChapterTest {
     @Checks("sk-degradation")
     void beyondTwentyLayersOnlyResidualNetworksLearn() {
         PROOF.says("SGD at $\\eta = 0.05$. The losses after %d steps", STEPS);
-        Object[] depths = {3, 6, 12, 20, 30};
-        PROOF.says("| hidden layers | %d | %d | %d | %d | %d |", depths);
-        for (boolean residual : new boolean[] {false, true}) {
-            Object[] losses = Arrays.stream(depths)
-                    .map(depth -> median(seed -> trained(run(net((int) depth, residual, 1, Norm.BEFORE, seed), 0.05))))
-                    .toArray();
-            PROOF.says((residual ? "| residual |" : "| plain |") + " %.4f | %.4f | %.4f | %.4f | %.4f |", losses);
+        for (int depth : new int[] {3, 6, 12, 20, 30}) {
+            PROOF.says("| %d | %.4f | %.4f |", depth, afterTraining(depth, false), afterTraining(depth, true));
         }
+    }
+
+    private static double afterTraining(int depth, boolean residual) {
+        return median(seed -> trained(run(net(depth, residual, 1, Norm.BEFORE, seed), 0.05)));
     }
 
     private static double power(double factor, int times) {
