@@ -342,7 +342,7 @@ class BatchNormalizationChapterTest {
                 "At η = 0.03, medians of nine seeds, the network without normalization ends at %.3f. The steady one ends at"
                         + " %.3f, and the shaken one at %.3f",
                 off, steady, shaken);
-        PROOF.says("Only violent jolts, of 0.5, undo it all: %.3f", median(seed -> shaken(seed, 0.03, 0.5)));
+        PROOF.says("Jolts of 0.5 undo it all: %.3f", median(seed -> shaken(seed, 0.03, 0.5)));
         assertEquals(steady, median(seed -> shaken(seed, 0.03, 0)), 1e-9);
     }
 
