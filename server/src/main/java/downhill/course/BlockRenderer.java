@@ -59,7 +59,7 @@ final class BlockRenderer implements NodeRenderer {
         } else if (node instanceof Reveal reveal) {
             reveal(reveal);
         } else if (node instanceof SideNote note) {
-            blocks.element("aside", "side-note", () -> blocks.blocks(note.body()));
+            blocks.element("div", attributes("class", "side-note", "role", "note"), () -> blocks.blocks(note.body()));
         } else if (node instanceof Excerpt excerpt) {
             excerpt(excerpt);
         } else if (node instanceof DecisionPath path) {
