@@ -32,7 +32,7 @@ class ClaimsIT {
     @ValueSource(ints = {390, 1280})
     void aMarkOpensItsEvidenceByKeyboardAlone(int width) {
         BROWSER.size(width, 900);
-        open("/learn/sgd");
+        open("/learn/momentum");
         WebElement mark = BROWSER.find("[popovertarget=claim-momentum-swings]");
         WebElement evidence = BROWSER.driver().findElement(By.id("claim-momentum-swings"));
         assertFalse(evidence.isDisplayed());
