@@ -2,6 +2,7 @@ package downhill.course;
 
 import static downhill.course.BlockHtml.attributes;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Node;
@@ -17,6 +18,7 @@ final class BlockRenderer implements NodeRenderer {
     private final HtmlWriter html;
     private final PracticeRenderer practice;
     private final PathRenderer paths;
+    private final Set<String> covered = new HashSet<>(); // ids of figures that a prediction stands before
 
     BlockRenderer(HtmlNodeRendererContext context, Claims claims) {
         this.context = context;
@@ -52,6 +54,7 @@ final class BlockRenderer implements NodeRenderer {
         } else if (node instanceof Question question) {
             practice.question(question);
         } else if (node instanceof Predict predict) {
+            covered.add(predict.figure());
             practice.predict(predict);
         } else if (node instanceof Exercise exercise) {
             practice.exercise(exercise);
@@ -74,13 +77,11 @@ final class BlockRenderer implements NodeRenderer {
                 "data-state", figure.state(),
                 "data-settings", figure.entry().schema());
         blocks.element("figure", attributes, () -> {
-            blocks.element(
-                    "div",
-                    "figure-body",
-                    () -> blocks.element(
-                            "p",
-                            "figure-fallback",
-                            () -> html.text(figure.entry().withoutScript())));
+            blocks.element("div", "figure-body", () -> {
+                blocks.element(
+                        "p", "figure-fallback", () -> html.text(figure.entry().withoutScript()));
+                html.raw(figure.picture().html(covered.contains(figure.id())));
+            });
             blocks.element("figcaption", "", () -> blocks.markdown(figure.caption()));
         });
     }

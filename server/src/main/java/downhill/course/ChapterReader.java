@@ -1,5 +1,6 @@
 package downhill.course;
 
+import downhill.course.picture.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ final class ChapterReader {
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
+    private final List<Picture> pictures = new ArrayList<>();
     private final List<Chapter.Item> items = new ArrayList<>();
     private final List<Predict> predictions = new ArrayList<>();
     private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
@@ -64,6 +66,7 @@ final class ChapterReader {
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
                 kinds(),
+                List.copyOf(pictures),
                 checks.claims(),
                 checks.references(),
                 List.copyOf(terms.linked()),
@@ -114,6 +117,7 @@ final class ChapterReader {
                     Exercise exercise = Exercise.read(fence);
                     if (exercise.figure() != null) {
                         add(fence, exercise.figure());
+                        pictures.add(exercise.solutionPicture());
                     }
                     proven.addAll(exercise.provenNumbers());
                     nested.put(fence, exercise.markdown());
@@ -138,6 +142,7 @@ final class ChapterReader {
         if (figures.put(figure.id(), figure) != null) {
             throw fence.error("another figure is called \"" + figure.id() + "\"");
         }
+        pictures.add(figure.picture());
     }
 
     /**

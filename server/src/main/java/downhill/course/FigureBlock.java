@@ -2,6 +2,8 @@ package downhill.course;
 
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
+import downhill.course.figure.State;
+import downhill.course.picture.Picture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +18,14 @@ final class FigureBlock extends CustomBlock {
     private final String id;
     private final String caption;
     private final Map<String, String> values;
+    private final Picture picture;
 
     private FigureBlock(FigureEntry entry, String id, String caption, Map<String, String> values) {
         this.entry = entry;
         this.id = id;
         this.caption = caption;
         this.values = values;
+        picture = Picture.of(State.of(entry, values));
     }
 
     /**
@@ -93,6 +97,18 @@ final class FigureBlock extends CustomBlock {
     /** What the author has set, as an address holds it. */
     String state() {
         return FigureEntry.format(values);
+    }
+
+    /** What it shows where scripts are off. */
+    Picture picture() {
+        return picture;
+    }
+
+    /** The same for a state that a link sets this figure to. */
+    Picture picture(String state) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(FigureEntry.parse(state));
+        return Picture.of(State.of(entry, all));
     }
 
     /** Markdown. */

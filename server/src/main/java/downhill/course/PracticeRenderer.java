@@ -107,6 +107,9 @@ final class PracticeRenderer {
             html.element("strong", "", () -> html.text("Goal: "));
             html.text(exercise.goal().words() + ".");
         });
+        html.writer()
+                .raw("<noscript><p class=\"exercise-still\">Solving it needs JavaScript, which lets you set the figure."
+                        + " Without it, look at the start, take the hint, and compare with a solution.</p></noscript>");
         figures.accept(exercise.figure());
         html.element("p", attributes("class", "exercise-status", "role", "status"), () -> {});
         fold("exercise-hint", "A hint", exercise.hint());
@@ -120,6 +123,7 @@ final class PracticeRenderer {
                         attributes("href", "#" + exercise.id() + "=" + exercise.solution()),
                         () -> html.text("Set the figure so"));
             });
+            html.writer().raw(exercise.solutionPicture().html(false));
         });
     }
 
