@@ -1,6 +1,5 @@
 package downhill.course;
 
-import downhill.course.picture.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +21,6 @@ final class ChapterReader {
     private final Map<Heading, String> ids = new LinkedHashMap<>();
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
-    private final List<Picture> pictures = new ArrayList<>();
     private final List<Chapter.Item> items = new ArrayList<>();
     private final List<Predict> predictions = new ArrayList<>();
     private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
@@ -56,6 +54,8 @@ final class ChapterReader {
         checks.requireNumbersClaimed(proven);
         TermLinks terms = new TermLinks(apparatus.glossary());
         document.accept(terms);
+        Stills stills = new Stills(figures);
+        String html = Markdown.render(document, ids, apparatus.claims(), stills);
         return new Chapter(
                 slug,
                 settings.text("title"),
@@ -66,12 +66,12 @@ final class ChapterReader {
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
                 kinds(),
-                List.copyOf(pictures),
+                stills.pictures(),
                 checks.claims(),
                 checks.references(),
                 List.copyOf(terms.linked()),
                 List.copyOf(items),
-                Markdown.render(document, ids, apparatus.claims()));
+                html);
     }
 
     private List<String> kinds() {
@@ -117,7 +117,6 @@ final class ChapterReader {
                     Exercise exercise = Exercise.read(fence);
                     if (exercise.figure() != null) {
                         add(fence, exercise.figure());
-                        pictures.add(exercise.solutionPicture());
                     }
                     proven.addAll(exercise.provenNumbers());
                     nested.put(fence, exercise.markdown());
@@ -142,7 +141,6 @@ final class ChapterReader {
         if (figures.put(figure.id(), figure) != null) {
             throw fence.error("another figure is called \"" + figure.id() + "\"");
         }
-        pictures.add(figure.picture());
     }
 
     /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
-import downhill.course.picture.Picture;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,13 +19,11 @@ final class Exercise extends CustomBlock {
     private final Map<String, String> values;
     private final FigureBlock figure; // null where a number is asked
     private final Goal goal; // null where a number is asked
-    private final Picture solutionPicture; // null where a number is asked
 
     private Exercise(Map<String, String> values, FigureBlock figure, Goal goal) {
         this.values = values;
         this.figure = figure;
         this.goal = goal;
-        solutionPicture = figure == null ? null : figure.picture(values.get("solution"));
     }
 
     /**
@@ -107,11 +104,6 @@ final class Exercise extends CustomBlock {
     /** The state of the figure that meets the goal, as an address holds it. */
     String solution() {
         return FigureEntry.format(FigureEntry.parse(values.get("solution")));
-    }
-
-    /** What the figure shows in that state, or null where a number is asked. */
-    Picture solutionPicture() {
-        return solutionPicture;
     }
 
     /** The same for people. */

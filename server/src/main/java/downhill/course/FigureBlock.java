@@ -18,14 +18,12 @@ final class FigureBlock extends CustomBlock {
     private final String id;
     private final String caption;
     private final Map<String, String> values;
-    private final Picture picture;
 
     private FigureBlock(FigureEntry entry, String id, String caption, Map<String, String> values) {
         this.entry = entry;
         this.id = id;
         this.caption = caption;
         this.values = values;
-        picture = Picture.of(State.of(entry, values));
     }
 
     /**
@@ -99,15 +97,14 @@ final class FigureBlock extends CustomBlock {
         return FigureEntry.format(values);
     }
 
-    /** What it shows where scripts are off. */
-    Picture picture() {
-        return picture;
-    }
-
-    /** The same for a state that a link sets this figure to. */
-    Picture picture(String state) {
+    /**
+     * What it shows where scripts are off.
+     *
+     * @param changes to what the author has set, by key
+     */
+    Picture picture(Map<String, String> changes) {
         Map<String, String> all = new LinkedHashMap<>(values);
-        all.putAll(FigureEntry.parse(state));
+        all.putAll(changes);
         return Picture.of(State.of(entry, all));
     }
 

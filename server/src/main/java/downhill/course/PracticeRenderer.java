@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 /** Writes what a reader answers: questions, predictions, exercises. Scripts fold the answers away and ask first. */
 final class PracticeRenderer {
     private final BlockHtml html;
+    private final Stills stills;
     private final Consumer<FigureBlock> figures;
     private int questions;
 
     /** @param figures writes a figure */
-    PracticeRenderer(BlockHtml html, Consumer<FigureBlock> figures) {
+    PracticeRenderer(BlockHtml html, Stills stills, Consumer<FigureBlock> figures) {
         this.html = html;
+        this.stills = stills;
         this.figures = figures;
     }
 
@@ -123,7 +125,7 @@ final class PracticeRenderer {
                         attributes("href", "#" + exercise.id() + "=" + exercise.solution()),
                         () -> html.text("Set the figure so"));
             });
-            html.writer().raw(exercise.solutionPicture().html(false));
+            html.writer().raw(stills.of(exercise.figure(), exercise.solution()));
         });
     }
 

@@ -64,18 +64,20 @@ final class RacePicture implements Drawing {
 
     @Override
     public String words() {
-        List<String> ends = entries.stream()
-                .map(each -> each.entrant().entry().title() + " " + end(each))
-                .toList();
-        return "After " + Words.steps(shown) + " from " + Words.point(start[0], start[1]) + ": " + Words.joined(ends)
-                + ".";
-    }
-
-    private String end(Entry entry) {
-        Outcome outcome = outcome(entry);
-        return outcome == Outcome.DIVERGED || outcome == Outcome.LEFT
-                ? verdict(entry)
-                : "has loss " + Words.readable(entry.racer().losses()[entry.last()]);
+        List<String> losses = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (Entry each : entries) {
+            String title = each.entrant().entry().title();
+            if (outcome(each) == Outcome.DIVERGED || outcome(each) == Outcome.LEFT) {
+                gone.add(title + " " + verdict(each));
+            } else {
+                losses.add(Words.readable(each.racer().losses()[each.last()]) + " (" + title + ")");
+            }
+        }
+        String opening = "After " + Words.steps(shown) + " from " + Words.point(start[0], start[1]);
+        String loss = losses.isEmpty() ? "" : " the loss is " + Words.joined(losses);
+        return opening + loss + (losses.isEmpty() || gone.isEmpty() ? "" : ";") + (gone.isEmpty() ? "" : " ")
+                + Words.joined(gone) + ".";
     }
 
     private Outcome outcome(Entry entry) {
