@@ -54,6 +54,9 @@ record GroundMap(Landscape landscape, double[][] minima, double[] view) {
             }
             count = 2 * i + 2;
         }
+        if (count == 0) {
+            return;
+        }
         String line = svg.define(Line.data(Arrays.copyOf(points, count)));
         svg.use(line, "halo");
         svg.use(line, mark.line());
@@ -67,7 +70,7 @@ record GroundMap(Landscape landscape, double[][] minima, double[] view) {
         Plane.Box box = plane.box();
         double x = Math.min(box.right(), Math.max(box.left(), plane.toX(path[2 * last])));
         double y = Math.min(box.bottom(), Math.max(box.top(), plane.toY(path[2 * last + 1])));
-        if (last > 0 && !Double.isNaN(x) && !Double.isNaN(y)) {
+        if (last > 0) {
             mark.shape(svg, x, y, 6);
         }
     }

@@ -37,6 +37,9 @@ record Mark(String colour, int index) {
 
     /** Draws the shape at a point, with a rim that lifts it off the lines. */
     void shape(Svg svg, double x, double y, double radius) {
+        if (Double.isNaN(x) || Double.isNaN(y)) {
+            return; // what has diverged stands nowhere
+        }
         svg.element(
                 "path",
                 "class",

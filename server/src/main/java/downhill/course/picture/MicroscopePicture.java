@@ -101,9 +101,7 @@ final class MicroscopePicture implements Drawing {
         arrow(svg, plane, at, -update[0], -update[1], new Mark(mark.colour(), 0), " thick");
         double[] next = term("next");
         mark.shape(svg, plane.toX(at[0]), plane.toY(at[1]), 5);
-        if (!Double.isNaN(next[0] + next[1])) {
-            mark.shape(svg, plane.toX(next[0]), plane.toY(next[1]), 7);
-        }
+        mark.shape(svg, plane.toX(next[0]), plane.toY(next[1]), 7);
     }
 
     private static void arrow(Svg svg, Plane plane, double[] from, double dx, double dy, Mark mark, String more) {

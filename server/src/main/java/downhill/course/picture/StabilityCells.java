@@ -28,19 +28,28 @@ record StabilityCells(double[] steps, int columns, int budget) {
             row(row, box, paths);
         }
         svg.raw(PATTERN);
+        svg.open("g", "class", "cells", "stroke-width", box.height() / (steps.length / columns) + 0.3); // no seams
         for (int kind = 0; kind < paths.length; kind++) {
             if (paths[kind].length() == 0) {
                 continue;
             }
             if (kind == DIVERGES) {
-                svg.element("path", "class", "cells", "fill", HATCH, "d", paths[kind]);
+                svg.element("path", "stroke", HATCH, "d", paths[kind]);
             } else {
-                svg.path("cells " + (kind == NEITHER ? "n0" : "h" + kind), paths[kind].toString());
+                svg.element(
+                        "path",
+                        "class",
+                        kind == NEITHER ? "n0" : "h" + kind,
+                        "stroke",
+                        "currentColor",
+                        "d",
+                        paths[kind]);
             }
         }
+        svg.close("g");
     }
 
-    /** Neighbours of one kind become one rectangle. */
+    /** Neighbours of one kind become one thick line. */
     private void row(int row, Plane.Box box, StringBuilder[] paths) {
         int rows = steps.length / columns;
         int[] kinds = Arrays.stream(steps, row * columns, (row + 1) * columns)
@@ -49,15 +58,12 @@ record StabilityCells(double[] steps, int columns, int budget) {
         int from = 0;
         for (int column = 1; column <= columns; column++) {
             if (column == columns || kinds[column] != kinds[from]) {
-                double wide = box.width() * (column - from) / columns;
                 StringBuilder path = paths[kinds[from]];
                 path.append('M')
                         .append(Svg.number(box.left() + box.width() * from / columns))
                         .append(' ');
-                path.append(Svg.number(box.bottom() - box.height() * (row + 1) / rows));
-                path.append('h').append(Svg.number(wide));
-                path.append('v').append(Svg.number(box.height() / rows + 0.3)); // no seam below it
-                path.append('h').append(Svg.number(-wide)).append('z');
+                path.append(Svg.number(box.bottom() - box.height() * (row + 0.5) / rows));
+                path.append('h').append(Svg.number(box.width() * (column - from) / columns));
                 from = column;
             }
         }

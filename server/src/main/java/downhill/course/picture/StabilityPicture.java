@@ -104,7 +104,7 @@ final class StabilityPicture implements Drawing {
     }
 
     private static void key(Svg svg, double x, double y, String classes, String words) {
-        svg.rect(x, y, 24, 14, classes);
+        svg.rect(x, y, 24, 14, "bar " + classes);
         svg.write(x + 31, y + 12, "s", words);
     }
 

@@ -25,13 +25,13 @@ public final class Style {
     private static final Pattern FONT = Pattern.compile("--font: ([^;]+);");
     private static final Pattern USE = Pattern.compile("var\\(--([a-z0-9-]+)\\)");
     // From low ground to high, as in relief.js.
-    private static final int[][] LIGHT = {{253, 254, 254}, {166, 189, 205}};
-    private static final int[][] DARK = {{17, 21, 28}, {62, 79, 99}};
+    static final int[][] LIGHT = {{253, 254, 254}, {166, 189, 205}};
+    static final int[][] DARK = {{17, 21, 28}, {62, 79, 99}};
     // Few steps to many, what does neither, and the two colours of what diverges, as in stability-heat.js.
-    private static final int[][] ARRIVES_LIGHT = {{8, 69, 112}, {222, 236, 245}};
-    private static final int[][] ARRIVES_DARK = {{190, 228, 255}, {24, 52, 74}};
-    private static final String CELLS_LIGHT = ".n0{fill:#eeece6}.v0{fill:#f7d6cd}.v1{fill:#e8a090}";
-    private static final String CELLS_DARK = ".n0{fill:#30353e}.v0{fill:#482422}.v1{fill:#6e322e}";
+    static final int[][] ARRIVES_LIGHT = {{8, 69, 112}, {222, 236, 245}};
+    static final int[][] ARRIVES_DARK = {{190, 228, 255}, {24, 52, 74}};
+    private static final String CELLS_LIGHT = ".n0{color:#eeece6}.v0{fill:#f7d6cd}.v1{fill:#e8a090}";
+    private static final String CELLS_DARK = ".n0{color:#30353e}.v0{fill:#482422}.v1{fill:#6e322e}";
     private static final String SHEET = build();
 
     private Style() {}
@@ -97,11 +97,11 @@ public final class Style {
     }
 
     /** Classes with the colours from one to another: {@code b0}, {@code b1}, … */
-    private static String tints(String name, int last, double bend, int[][] ends) {
+    private static String tints(String name, String property, int last, double bend, int[][] ends) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i <= last; i++) {
             double share = Math.pow((double) i / last, bend);
-            out.append('.').append(name).append(i).append("{fill:#");
+            out.append('.').append(name).append(i).append('{').append(property).append(":#");
             for (int channel = 0; channel < 3; channel++) {
                 double value = ends[0][channel] + (ends[1][channel] - ends[0][channel]) * share;
                 out.append(String.format("%02x", Math.round(value)));
@@ -112,7 +112,9 @@ public final class Style {
     }
 
     private static String ground(int[][] relief, int[][] arrives, String cells) {
-        return tints("b", Relief.BANDS, 1.15, relief) + tints("h", StabilityCells.SHADES - 1, 1, arrives) + cells;
+        return tints("b", "fill", Relief.BANDS, 1.15, relief)
+                + tints("h", "color", StabilityCells.SHADES - 1, 1, arrives)
+                + cells;
     }
 
     private static String read(String name) {
