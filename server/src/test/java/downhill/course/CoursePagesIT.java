@@ -54,6 +54,14 @@ class CoursePagesIT {
                 .longValue();
         System.out.printf("%s: %,d bytes compressed on first load (limit %,d)%n", path, bytes, PAGE_BUDGET);
         assertTrue(bytes > 50_000 && bytes <= PAGE_BUDGET, bytes + " bytes");
+        assertEquals(
+                List.of(),
+                BROWSER.js(
+                        """
+                        return performance.getEntriesByType('resource').map(r => r.name)
+                            .filter(name => name.endsWith('katex.min.js'));
+                        """),
+                "every formula that a page begins with has been typeset by the build");
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         BROWSER.prefer("prefers-color-scheme", "dark");
         assertEquals(List.of(), BROWSER.accessibilityViolations());
