@@ -33,7 +33,7 @@ class PictureFilesTest {
     void mayUseItsOwnStyleSheetAndNothingElse() throws Exception {
         HttpResponse<String> answer = SITE.get(picture.address(Paper.NARROW));
         assertEquals(200, answer.statusCode());
-        assertEquals("image/svg+xml;charset=utf-8", header(answer, "Content-Type"));
+        assertEquals("image/svg+xml; charset=utf-8", header(answer, "Content-Type"));
         assertEquals(picture.svg(Paper.NARROW), answer.body());
         String sheet = answer.body().replaceAll("(?s).*<style>(.*)</style>.*", "$1");
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(sheet.getBytes(StandardCharsets.UTF_8));

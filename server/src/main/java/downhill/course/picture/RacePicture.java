@@ -69,7 +69,7 @@ final class RacePicture implements Drawing {
         for (Entry each : entries) {
             String title = each.entrant().entry().title();
             if (outcome(each) == Outcome.DIVERGED || outcome(each) == Outcome.LEFT) {
-                gone.add(title + " " + verdict(each));
+                gone.add(title + " " + verdict(each, "at step "));
             } else {
                 losses.add(Words.readable(each.racer().losses()[each.last()]) + " (" + title + ")");
             }
@@ -84,13 +84,12 @@ final class RacePicture implements Drawing {
         return shown >= entry.racer().steps() ? entry.racer().outcome() : Outcome.RUNNING;
     }
 
-    private String verdict(Entry entry) {
+    private String verdict(Entry entry, String at) {
         return switch (outcome(entry)) {
-            case CONVERGED -> "converged at step " + entry.last();
+            case CONVERGED -> "converged " + at + entry.last();
             case DIVERGED ->
-                (Double.isNaN(entry.racer().losses()[entry.last()]) ? "undefined at step " : "diverged at step ")
-                        + entry.last();
-            case LEFT -> "left the map at step " + entry.last();
+                (Double.isNaN(entry.racer().losses()[entry.last()]) ? "undefined " : "diverged ") + at + entry.last();
+            case LEFT -> "left the map " + at + entry.last();
             case SPENT -> "out of steps";
             case RUNNING -> "running";
         };
@@ -118,7 +117,7 @@ final class RacePicture implements Drawing {
     private Table standings() {
         return new Table(
                 List.of("After " + Words.steps(shown), "loss", ""),
-                new double[] {0.6, 1},
+                new double[] {0.58, 1},
                 entries.stream()
                         .map(each -> new Table.Row(
                                 each.mark(),
@@ -126,7 +125,7 @@ final class RacePicture implements Drawing {
                                 List.of(
                                         each.entrant().entry().title(),
                                         Words.readable(each.racer().losses()[each.last()]),
-                                        verdict(each))))
+                                        verdict(each, "at ")))) // the column is narrow
                         .toList());
     }
 

@@ -87,7 +87,10 @@ class PictureNumbersTest {
     void saysWhoDiverged() {
         Seen seen = Seen.picture("race", "landscape:ravine;start:4,2;steps:100;optimizers:sgd(lr=0.5)");
         Racer racer = racer("sgd", 100, 0.5);
-        assertEquals("diverged at step " + racer.steps(), seen.after("SGD", 2).get(1));
+        assertEquals("diverged at " + racer.steps(), seen.after("SGD", 2).get(1));
+        assertEquals(
+                "After 100 steps from (4.00, 2.00) SGD diverged at step " + racer.steps() + ".",
+                seen.all("desc").get(0).getTextContent());
         assertTrue(racer.steps() < 100);
     }
 
