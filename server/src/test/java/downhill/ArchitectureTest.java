@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
                     "downhill.course.picture",
@@ -102,6 +103,7 @@ class ArchitectureTest {
                             "downhill.model.dl4j",
                             "downhill.run",
                             "downhill.site",
+                            "downhill.suite",
                             "downhill.train"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

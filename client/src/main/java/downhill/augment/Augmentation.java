@@ -4,7 +4,7 @@ import downhill.math.Decimal;
 import downhill.random.CounterRandom;
 
 /**
- * Random crop, horizontal flip and colour jitter of one image of bytes, in this order.
+ * Random crop, horizontal flip, colour jitter and cutout of one image of bytes, in this order.
  *
  * <p>The crop pads the image with {@code padding} black pixels on every side and cuts a window of the original size at a
  * random place, which shifts the image by −padding … +padding in both directions. What an image becomes is a function of
@@ -15,12 +15,17 @@ import downhill.random.CounterRandom;
  * @param brightness b: all channels are multiplied by a factor uniform in [1 − b, 1 + b]; 0 to 1, 0 for none
  * @param contrast c: differences from the image's mean luminance are multiplied by a factor in [1 − c, 1 + c]
  * @param saturation s: differences from a pixel's own luminance are multiplied by a factor in [1 − s, 1 + s]
+ * @param cutout side of a square that is painted black, its centre anywhere in the image, so that it may reach over the
+ *     edge; 0 for none. DeVries and Taylor (arXiv:1708.04552) paint it in the mean colour
  */
-public record Augmentation(int padding, boolean flip, double brightness, double contrast, double saturation) {
+public record Augmentation(
+        int padding, boolean flip, double brightness, double contrast, double saturation, int cutout) {
     /** Leaves images as they are. */
     public static final Augmentation NONE = new Augmentation(0, false);
 
     private static final int DRAWS = 3; // down, right, mirror
+    private static final int CUTOUT_DRAWS = 2; // row, column
+    private static final long CUTOUT_STREAM = 2L << 32; // beyond those of crop, flip and jitter
 
     public Augmentation {
         if (padding < 0) {
@@ -29,11 +34,19 @@ public record Augmentation(int padding, boolean flip, double brightness, double 
         checkStrength("brightness", brightness);
         checkStrength("contrast", contrast);
         checkStrength("saturation", saturation);
+        if (cutout < 0) {
+            throw new IllegalArgumentException("cutout must be at least 0, but is " + cutout);
+        }
     }
 
-    /** Crop and flip without colour jitter. */
+    /** Without cutout. */
+    public Augmentation(int padding, boolean flip, double brightness, double contrast, double saturation) {
+        this(padding, flip, brightness, contrast, saturation, 0);
+    }
+
+    /** Crop and flip alone. */
     public Augmentation(int padding, boolean flip) {
-        this(padding, flip, 0, 0, 0);
+        this(padding, flip, 0, 0, 0, 0);
     }
 
     private static void checkStrength(String name, double value) {
@@ -66,6 +79,22 @@ public record Augmentation(int padding, boolean flip, double brightness, double 
             }
         }
         new ColourJitter(brightness, contrast, saturation).apply(out, channels, height * width, seed, epoch, index);
+        if (cutout > 0) {
+            cut(out, channels, height, width, seed, epoch, index);
+        }
+    }
+
+    private void cut(byte[] image, int channels, int height, int width, long seed, int epoch, int index) {
+        long first = (long) index * CUTOUT_DRAWS;
+        int top = CounterRandom.below(height, seed, CUTOUT_STREAM + epoch, first) - cutout / 2;
+        int left = CounterRandom.below(width, seed, CUTOUT_STREAM + epoch, first + 1) - cutout / 2;
+        for (int c = 0; c < channels; c++) {
+            for (int y = Math.max(0, top); y < Math.min(height, top + cutout); y++) {
+                for (int x = Math.max(0, left); x < Math.min(width, left + cutout); x++) {
+                    image[(c * height + y) * width + x] = 0;
+                }
+            }
+        }
     }
 
     /**

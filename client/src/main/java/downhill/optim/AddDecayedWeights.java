@@ -14,26 +14,40 @@ import downhill.schedule.Schedule;
 public final class AddDecayedWeights implements GradientTransform {
     private final double lambda;
     private final Schedule rate; // null where the learning rate is still to come
+    private final boolean[] decays; // by parameter index; null for all
 
     /** Adds λ·w: the L2 term before a rule, or decoupled decay where the learning rate is still to come. */
     public AddDecayedWeights(double lambda) {
-        this(lambda, null);
+        this(lambda, null, null);
     }
 
-    private AddDecayedWeights(double lambda, Schedule rate) {
+    private AddDecayedWeights(double lambda, Schedule rate, boolean[] decays) {
         this.lambda = lambda;
         this.rate = rate;
+        this.decays = decays;
     }
 
     /** Adds η(t)·λ·w: decoupled decay after a rule that has applied the learning rate already. */
     public static AddDecayedWeights atRate(Schedule lr, double lambda) {
-        return new AddDecayedWeights(lambda, lr);
+        return new AddDecayedWeights(lambda, lr, null);
+    }
+
+    /**
+     * The same for some parameters only: biases and the scales of normalizations are often left alone.
+     *
+     * @param decays by parameter index
+     */
+    public AddDecayedWeights only(boolean[] decays) {
+        return new AddDecayedWeights(lambda, rate, decays.clone());
     }
 
     @Override
     public void apply(double[][] updates, double[][] params, int step) {
         double factor = rate == null ? lambda : rate.at(step) * lambda;
         for (int i = 0; i < updates.length; i++) {
+            if (decays != null && !decays[i]) {
+                continue;
+            }
             double[] u = updates[i];
             double[] w = params[i];
             for (int j = 0; j < u.length; j++) {

@@ -134,4 +134,41 @@ class AugmentationTest {
             assertEquals(augmented(flip, 0, index)[0] == IMAGE[SIDE - 1], flip.draws(42, 0, index)[2] == 1);
         }
     }
+
+    @Test
+    void cutoutPaintsOneSquareBlackThatMayReachOverTheEdge() {
+        Augmentation cutout = new Augmentation(0, false, 0, 0, 0, 3);
+        Set<Integer> sizes = new HashSet<>();
+        for (int index = 0; index < 500; index++) {
+            byte[] out = augmented(cutout, 0, index);
+            int rows = 0;
+            int columns = 0;
+            int black = 0;
+            for (int y = 0; y < SIDE; y++) {
+                boolean row = false;
+                for (int x = 0; x < SIDE; x++) {
+                    boolean cut = out[y * SIDE + x] == 0;
+                    assertEquals(cut ? 0 : IMAGE[y * SIDE + x], out[y * SIDE + x]);
+                    assertEquals(cut, out[SIDE * SIDE + y * SIDE + x] == 0, "every channel alike");
+                    row |= cut;
+                    black += cut ? 1 : 0;
+                }
+                rows += row ? 1 : 0;
+            }
+            columns = black / rows;
+            assertEquals(black, rows * columns, "a rectangle");
+            assertTrue(rows >= 2 && rows <= 3 && columns >= 2 && columns <= 3, rows + " x " + columns);
+            sizes.add(black);
+        }
+        assertEquals(Set.of(9, 6, 4), sizes);
+    }
+
+    @Test
+    void cutoutLeavesTheOtherDrawsAsTheyAre() {
+        Augmentation without = new Augmentation(2, true, 0.2, 0.2, 0.2);
+        Augmentation with = new Augmentation(2, true, 0.2, 0.2, 0.2, 4);
+        for (int index = 0; index < 50; index++) {
+            assertArrayEquals(without.draws(42, 1, index), with.draws(42, 1, index));
+        }
+    }
 }

@@ -2,7 +2,9 @@ package downhill.app;
 
 import downhill.model.dl4j.Backend;
 import downhill.run.Runs;
+import downhill.train.InvalidConfigException;
 import downhill.train.TrainerOptions;
+import java.util.stream.Collectors;
 
 /** What the commands have in common. */
 final class Commands {
@@ -30,6 +32,15 @@ final class Commands {
     /** The usual options, with what ND4J computes on for the record; loads ND4J. */
     static TrainerOptions trainerOptions() {
         return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
+    }
+
+    /** Every field that is wrong, in a line each. */
+    static UserException cannotBeTrained(InvalidConfigException e) {
+        String fields = e.errors().stream()
+                .map(bad -> "\n  " + bad.name() + ": must be " + bad.allowed() + ", but is "
+                        + (bad.value() == null ? "missing" : bad.value()))
+                .collect(Collectors.joining());
+        return new UserException("this cannot be trained:" + fields, 2);
     }
 
     /**

@@ -26,6 +26,13 @@ final class Overrides {
      */
     static ObjectNode submission(String preset, List<String> assignments) {
         ObjectNode submission = JSON.createObjectNode().put("preset", preset);
+        submission.setAll(fields(assignments));
+        return submission;
+    }
+
+    /** The fields alone. */
+    static ObjectNode fields(List<String> assignments) {
+        ObjectNode submission = JSON.createObjectNode();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {

@@ -1,17 +1,11 @@
 package downhill.app;
 
-import downhill.data.Cifar10;
-import downhill.data.Datasets;
-import downhill.data.Split;
-import downhill.model.dl4j.Dl4jModel;
 import downhill.model.dl4j.NativeMemory;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
-import downhill.train.Control.Signal;
 import downhill.train.InvalidConfigException;
 import downhill.train.Outcome;
 import downhill.train.Presets;
-import downhill.train.Trainer;
 import downhill.train.TrainingEvent.Finished;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,9 +52,6 @@ final class TrainCommand implements Callable<Integer> {
                     + " (default: a new one in the folder 'trained' of DOWNHILL_HOME).")
     private Path out;
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean stopping;
-
     @Override
     public Integer call() throws IOException {
         Settings settings = Commands.settings();
@@ -76,9 +65,13 @@ final class TrainCommand implements Callable<Integer> {
             }
             System.out.println("training in " + directory);
             NativeMemory.configure();
-            return train(config, settings, directory, folder);
-        } finally {
-            done.countDown();
+            try (Interruption interruption = new Interruption()) {
+                Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption);
+                if (outcome == Outcome.PAUSED) {
+                    System.out.println("to go on, run the same command with --out " + directory);
+                }
+                return outcome == Outcome.FINISHED ? 0 : 1;
+            }
         }
     }
 
@@ -86,11 +79,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return ConfigReader.read(Overrides.submission(preset, assignments));
         } catch (InvalidConfigException e) {
-            String fields = e.errors().stream()
-                    .map(bad -> "\n  " + bad.name() + ": must be " + bad.allowed() + ", but is "
-                            + (bad.value() == null ? "missing" : bad.value()))
-                    .collect(Collectors.joining());
-            throw new UserException("this cannot be trained:" + fields, 2);
+            throw Commands.cannotBeTrained(e);
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage(), 2);
         }
@@ -100,54 +89,6 @@ final class TrainCommand implements Callable<Integer> {
         return settings.home()
                 .resolve("trained")
                 .resolve(preset + "-" + LocalDateTime.now().format(STAMP));
-    }
-
-    private int train(Config config, Settings settings, Path directory, TrainingFolder folder) throws IOException {
-        Split split = load(config, settings);
-        stopAtEnd();
-        Outcome outcome;
-        try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
-            Trainer trainer = new Trainer(
-                    config,
-                    Dl4jModel::create,
-                    split,
-                    directory,
-                    event -> {
-                        folder.append(event);
-                        view.accept(event);
-                    },
-                    () -> stopping ? Signal.PAUSE : Signal.CONTINUE,
-                    Commands.trainerOptions());
-            outcome = trainer.run();
-        }
-        folder.writeTables();
-        if (outcome == Outcome.PAUSED) {
-            System.out.println("to go on, run the same command with --out " + directory);
-        }
-        return outcome == Outcome.FINISHED ? 0 : 1;
-    }
-
-    private static Split load(Config config, Settings settings) {
-        if (config.dataset().equals(Cifar10.NAME)) {
-            Cifar10Files.findOrDownload(settings.data());
-        }
-        try {
-            return Datasets.load(config.dataset(), settings.data(), config.trainLimit(), config.testLimit());
-        } catch (IOException e) {
-            throw new UserException(e.getMessage());
-        }
-    }
-
-    /** Ctrl-C asks the trainer to stop and waits until it has written its checkpoint. */
-    private void stopAtEnd() {
-        Commands.atEnd(() -> {
-            stopping = true;
-            try {
-                done.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** For the help text. */

@@ -85,6 +85,14 @@ final class TrainingFolder implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The last epoch that was trained to its end, where there is one. */
+    Optional<EpochDone> lastEpoch() throws IOException {
+        return readEvents().stream()
+                .filter(EpochDone.class::isInstance)
+                .map(EpochDone.class::cast)
+                .reduce((older, newer) -> newer);
+    }
+
     /** Writes an event down; a Finished also as the result. */
     void append(TrainingEvent event) {
         try {

@@ -40,6 +40,7 @@ final class BlockRenderer implements NodeRenderer {
                 Predict.class,
                 Exercise.class,
                 Reveal.class,
+                SideNote.class,
                 Excerpt.class,
                 DecisionPath.class,
                 Link.class,
@@ -68,6 +69,8 @@ final class BlockRenderer implements NodeRenderer {
             practice.exercise(exercise);
         } else if (node instanceof Reveal reveal) {
             reveal(reveal);
+        } else if (node instanceof SideNote note) {
+            blocks.element("aside", "side-note", () -> blocks.blocks(note.body()));
         } else if (node instanceof Excerpt excerpt) {
             excerpt(excerpt);
         } else if (node instanceof DecisionPath path) {

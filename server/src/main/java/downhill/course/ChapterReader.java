@@ -125,6 +125,10 @@ final class ChapterReader {
                     Reveal reveal = Reveal.read(fence);
                     nested.put(fence, List.of(reveal.summary(), reveal.body()));
                     return reveal;
+                case "note":
+                    SideNote note = SideNote.read(fence);
+                    nested.put(fence, List.of(note.body()));
+                    return note;
                 case "excerpt":
                     return Excerpt.read(fence);
                 case "path":

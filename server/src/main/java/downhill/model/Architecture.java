@@ -41,6 +41,11 @@ public record Architecture(String name, String title, ImageShape input, List<Lay
         return List.copyOf(new Declarations(input, layers).parameters);
     }
 
+    /** What every element of a bias or of a norm's γ and β starts at; 0 for weights, which start at random. */
+    double initial(ParameterInfo parameter) {
+        return new Declarations(input, layers).initials.get(parameter.index());
+    }
+
     /** Number of trainable values. */
     public long parameterCount() {
         return parameters().stream().mapToLong(ParameterInfo::size).sum();
@@ -54,6 +59,7 @@ public record Architecture(String name, String title, ImageShape input, List<Lay
     /** Walks the layers, passing shapes on, and numbers what they declare. */
     private static final class Declarations implements Layer.Arrays {
         private final List<ParameterInfo> parameters = new ArrayList<>();
+        private final List<Double> initials = new ArrayList<>(); // by index of the parameter
         private final List<Buffer> buffers = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
 
@@ -66,16 +72,26 @@ public record Architecture(String name, String title, ImageShape input, List<Lay
         }
 
         @Override
-        public void parameter(String name, ParameterInfo.Kind kind, int... shape) {
-            requireNew(name);
-            parameters.add(new ParameterInfo(parameters.size(), name, kind, shape));
+        public void weight(String name, int... shape) {
+            add(name, ParameterInfo.Kind.WEIGHT, 0, shape);
         }
 
         @Override
-        public void buffer(String name, int size) {
+        public void vector(String name, ParameterInfo.Kind kind, int size, double initial) {
+            add(name, kind, initial, size);
+        }
+
+        private void add(String name, ParameterInfo.Kind kind, double initial, int... shape) {
+            requireNew(name);
+            parameters.add(new ParameterInfo(parameters.size(), name, kind, shape));
+            initials.add(initial);
+        }
+
+        @Override
+        public void buffer(String name, int size, double initial) {
             requireNew(name);
             double[] values = new double[size];
-            Arrays.fill(values, name.endsWith(".variance") ? 1 : 0);
+            Arrays.fill(values, initial);
             buffers.add(new Buffer(name, values));
         }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The first weights of a network: normal with mean 0 and variance 2 / fan-in for convolutions and dense layers (He et
- * al., Delving Deep into Rectifiers, 2015, equation 10), 0 for biases and β, 1 for γ.
+ * al., Delving Deep into Rectifiers, 2015, equation 10), 0 for biases and β, what the architecture says for γ.
  *
  * <p>A weight is a function of (seed, parameter index, element), whatever the engine. Fan-in is the number of inputs
  * that one output sums over.
@@ -20,22 +20,20 @@ public final class Initializer {
     /** New values, {@code [parameter][element]} in row-major order. */
     public static double[][] initialize(Architecture architecture, long seed) {
         return architecture.parameters().stream()
-                .map(parameter -> values(parameter, seed))
+                .map(parameter -> values(architecture, parameter, seed))
                 .toArray(double[][]::new);
     }
 
-    private static double[] values(ParameterInfo parameter, long seed) {
+    private static double[] values(Architecture architecture, ParameterInfo parameter, long seed) {
         double[] values = new double[parameter.size()];
-        switch (parameter.kind()) {
-            case WEIGHT -> {
-                double deviation = Math.sqrt(2.0 / fanIn(parameter));
-                long stream = FIRST_STREAM + parameter.index();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = deviation * CounterRandom.gaussian(seed, stream, i);
-                }
-            }
-            case NORM -> Arrays.fill(values, parameter.name().endsWith(".gamma") ? 1 : 0);
-            case BIAS -> {}
+        if (parameter.kind() != ParameterInfo.Kind.WEIGHT) {
+            Arrays.fill(values, architecture.initial(parameter));
+            return values;
+        }
+        double deviation = Math.sqrt(2.0 / fanIn(parameter));
+        long stream = FIRST_STREAM + parameter.index();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = deviation * CounterRandom.gaussian(seed, stream, i);
         }
         return values;
     }

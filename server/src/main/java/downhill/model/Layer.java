@@ -23,22 +23,31 @@ public sealed interface Layer {
 
     /** Receives the arrays of a layer. */
     interface Arrays {
-        /** A trainable array; {@code shape} slowest dimension first. */
-        void parameter(String name, Kind kind, int... shape);
+        /** Trainable weights, which start at random; {@code shape} slowest dimension first. */
+        void weight(String name, int... shape);
 
-        /** A running statistic of {@code size} elements. */
-        void buffer(String name, int size);
+        /** A trainable number for each of {@code size} channels or outputs, all {@code initial} at the start. */
+        void vector(String name, Kind kind, int size, double initial);
+
+        /** A running statistic of {@code size} channels, all {@code initial} at the start. */
+        void buffer(String name, int size, double initial);
     }
 
     /**
-     * Square convolution without bias, zero-padded by {@code kernel / 2} on each side, so that stride 1 keeps the size.
-     * Owns {@code weight [channels][input channels][row][column]}.
+     * Square convolution, zero-padded by {@code kernel / 2} on each side, so that stride 1 keeps the size. Owns {@code
+     * weight [channels][input channels][row][column]} and, where it has one, {@code bias}.
      *
      * @param channels of the output
      * @param kernel odd side length
      * @param stride in both directions
+     * @param bias whether a number is added to each channel; in front of a normalization it would have no effect
      */
-    record Conv(String name, int channels, int kernel, int stride) implements Layer {
+    record Conv(String name, int channels, int kernel, int stride, boolean bias) implements Layer {
+        /** Without a bias. */
+        public Conv(String name, int channels, int kernel, int stride) {
+            this(name, channels, kernel, stride, false);
+        }
+
         public Conv {
             if (kernel % 2 == 0) {
                 throw new IllegalArgumentException(name + ".kernel = " + kernel + " must be odd");
@@ -52,19 +61,30 @@ public sealed interface Layer {
 
         @Override
         public void declare(ImageShape input, Arrays arrays) {
-            arrays.parameter(name + ".weight", Kind.WEIGHT, channels, input.channels(), kernel, kernel);
+            arrays.weight(name + ".weight", channels, input.channels(), kernel, kernel);
+            if (bias) {
+                arrays.vector(name + ".bias", Kind.BIAS, channels, 0);
+            }
         }
     }
 
     /**
      * Batch normalization of each channel, y = γ (x − μ) / √(σ² + ε) + β, with ε = 1e-5, and then max(0, y) where
-     * {@code relu} is set. Running statistics move by a tenth of the difference each batch, and their variance is the
-     * biased one. PyTorch keeps the unbiased one, n / (n − 1) times as large. Source: Ioffe and Szegedy (2015),
+     * {@code relu} is set. Running statistics move by a tenth of the difference each batch; as in PyTorch their variance is
+     * the unbiased one, n / (n − 1) times that of the batch, which normalizes. Source: Ioffe and Szegedy (2015),
      * algorithms 1 and 2.
      *
      * <p>Owns {@code gamma} and {@code beta}, and the buffers {@code mean} and {@code variance}.
+     *
+     * @param relu whether max(0, y) follows
+     * @param gamma what every γ starts at: 1, or 0 to begin with a layer that puts out nothing
      */
-    record BatchNorm(String name, boolean relu) implements Layer {
+    record BatchNorm(String name, boolean relu, double gamma) implements Layer {
+        /** With γ = 1 at the start. */
+        public BatchNorm(String name, boolean relu) {
+            this(name, relu, 1);
+        }
+
         /** ε, added to the variance under the root. */
         public static final double EPS = 1e-5;
         /** What stays of a running statistic after a batch. */
@@ -77,10 +97,10 @@ public sealed interface Layer {
 
         @Override
         public void declare(ImageShape input, Arrays arrays) {
-            arrays.parameter(name + ".gamma", Kind.NORM, input.channels());
-            arrays.parameter(name + ".beta", Kind.NORM, input.channels());
-            arrays.buffer(name + ".mean", input.channels());
-            arrays.buffer(name + ".variance", input.channels());
+            arrays.vector(name + ".gamma", Kind.NORM, input.channels(), gamma);
+            arrays.vector(name + ".beta", Kind.NORM, input.channels(), 0);
+            arrays.buffer(name + ".mean", input.channels(), 0);
+            arrays.buffer(name + ".variance", input.channels(), 1);
         }
     }
 
@@ -113,13 +133,21 @@ public sealed interface Layer {
     }
 
     /**
-     * {@code max(0, body(x) + shortcut(x))}, where the shortcut is of option A: x itself, or, where the body shrinks the
-     * image or adds channels, every stride-th row and column of x with channels of zeros after its own. It has no
-     * parameters. Source: He et al., Deep Residual Learning (2015), sections 3.3 and 4.2.
+     * {@code max(0, body(x) + shortcut(x))}. Source: He et al., Deep Residual Learning (2015), sections 3.3 and 4.2.
+     *
+     * @param shortcut layers that bring x to the shape of the body's output (option B). Without any, the shortcut is of
+     *     option A, which has no parameters: x itself, or, where the body shrinks the image or adds channels, every
+     *     stride-th row and column of x with channels of zeros after its own
      */
-    record Residual(String name, List<Layer> body) implements Layer {
+    record Residual(String name, List<Layer> body, List<Layer> shortcut) implements Layer {
         public Residual {
             body = List.copyOf(body);
+            shortcut = List.copyOf(shortcut);
+        }
+
+        /** With a shortcut of option A. */
+        public Residual(String name, List<Layer> body) {
+            this(name, body, List.of());
         }
 
         /** The factor by which the body shrinks the image. */
@@ -131,11 +159,12 @@ public sealed interface Layer {
 
         @Override
         public ImageShape output(ImageShape input) {
-            ImageShape output = input;
-            for (Layer layer : body) {
-                output = layer.output(output);
+            ImageShape output = after(body, input);
+            if (!shortcut.isEmpty() && !after(shortcut, input).equals(output)) {
+                throw new IllegalArgumentException(
+                        name + ".shortcut ends with " + after(shortcut, input) + ", but the body with " + output);
             }
-            if (output.channels() < input.channels()) {
+            if (shortcut.isEmpty() && output.channels() < input.channels()) {
                 throw new IllegalArgumentException(
                         name + " ends with " + output.channels() + " channels, fewer than its " + input.channels()
                                 + " input channels; option A can only add some");
@@ -143,10 +172,23 @@ public sealed interface Layer {
             return output;
         }
 
+        private static ImageShape after(List<Layer> layers, ImageShape input) {
+            ImageShape shape = input;
+            for (Layer layer : layers) {
+                shape = layer.output(shape);
+            }
+            return shape;
+        }
+
         @Override
         public void declare(ImageShape input, Arrays arrays) {
+            declare(body, input, arrays);
+            declare(shortcut, input, arrays);
+        }
+
+        private static void declare(List<Layer> layers, ImageShape input, Arrays arrays) {
             ImageShape shape = input;
-            for (Layer layer : body) {
+            for (Layer layer : layers) {
                 layer.declare(shape, arrays);
                 shape = layer.output(shape);
             }
@@ -165,8 +207,8 @@ public sealed interface Layer {
 
         @Override
         public void declare(ImageShape input, Arrays arrays) {
-            arrays.parameter(name + ".weight", Kind.WEIGHT, input.size(), outputs);
-            arrays.parameter(name + ".bias", Kind.BIAS, outputs);
+            arrays.weight(name + ".weight", input.size(), outputs);
+            arrays.vector(name + ".bias", Kind.BIAS, outputs, 0);
         }
     }
 }

@@ -5,7 +5,8 @@ package downhill.model;
 public interface ModelFactory {
     /**
      * @param architecture what to build
+     * @param labelSmoothing ε of the loss, 0 to 1: the right class counts 1 − ε, and ε is shared by all classes alike
      * @param seed of the initial weights, see {@link Initializer}
      */
-    Model create(Architecture architecture, long seed);
+    Model create(Architecture architecture, double labelSmoothing, long seed);
 }

@@ -19,7 +19,7 @@ record FormGroup(String id, String title, String note, List<FormField> fields) {
                 group("model", "Model and data", "What learns, and from what."),
                 group("optimizer", "Optimizer", "The rule that turns gradients into steps, and its hyperparameters."),
                 group("schedule", "Learning-rate schedule", "How the learning rate moves over the run."),
-                group("regularisation", "Regularisation and augmentation", "What keeps the network from memorising."),
+                group("regularization", "Regularization and augmentation", "What keeps the network from memorizing."),
                 group("budget", "Budget", "How long it learns, in what portions, from which seed."));
         for (ConfigField field : ConfigFields.all()) {
             groups.get(place(field.name())).fields().add(new FormField(field));
@@ -34,10 +34,10 @@ record FormGroup(String id, String title, String note, List<FormField> fields) {
     private static int place(String field) {
         String parent = field.contains(".") ? field.substring(0, field.indexOf('.')) : field;
         return switch (parent) {
-            case "model", "dataset" -> 0;
+            case "model", "network", "dataset" -> 0;
             case "optimizer", "hyperparameters" -> 1;
             case "schedule" -> 2;
-            case "augmentation", "weightDecay", "clipNorm" -> 3;
+            case "augmentation", "weightDecay", "decoupledDecay", "decayAll", "labelSmoothing", "clipNorm" -> 3;
             default -> 4;
         };
     }

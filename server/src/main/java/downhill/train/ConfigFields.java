@@ -9,6 +9,7 @@ import static downhill.train.ConfigField.Kind.POINTS;
 
 import downhill.data.Datasets;
 import downhill.model.Architectures;
+import downhill.model.NetworkOptions;
 import downhill.optim.Hyperparameter;
 import downhill.optim.Hyperparameter.Scale;
 import downhill.optim.OptimizerEntry;
@@ -52,6 +53,7 @@ public final class ConfigFields {
         Config d = Presets.get(Presets.DEFAULT).config();
         List<ConfigField> fields = new ArrayList<>();
         fields.add(choice("model", "model", "The network to train.", d.model(), Architectures.names()));
+        addNetwork(fields, d.network());
         fields.add(choice("dataset", "data set", "The images to learn from.", d.dataset(), Datasets.names()));
         fields.add(choice(
                 "optimizer",
@@ -70,15 +72,33 @@ public final class ConfigFields {
         return List.copyOf(fields);
     }
 
+    private static void addNetwork(List<ConfigField> fields, NetworkOptions d) {
+        fields.add(choice(
+                "network.norm",
+                "batch normalization",
+                "Before each ReLU, after it, or off.",
+                name(d.norm()),
+                names(NetworkOptions.Norm.values())));
+        fields.add(choice(
+                "network.shortcut",
+                "shortcut",
+                "Where a residual block changes the shape: a adds channels of zeros, b projects with a convolution.",
+                name(d.shortcut()),
+                names(NetworkOptions.Shortcut.values())));
+        fields.add(flag(
+                "network.zeroGamma",
+                "blocks begin at zero",
+                "Whether the last γ of each residual block starts at 0, so that the block begins as its shortcut alone.",
+                d.zeroGamma()));
+    }
+
     private static void addSchedule(List<ConfigField> fields, ScheduleConfig d) {
         fields.add(choice(
                 "schedule.kind",
                 "schedule",
                 "How the learning rate changes over the run.",
                 name(d.kind()),
-                Arrays.stream(ScheduleConfig.Kind.values())
-                        .map(ConfigFields::name)
-                        .toList()));
+                names(ScheduleConfig.Kind.values())));
         fields.add(integer(
                 "schedule.warmupEpochs",
                 "",
@@ -120,6 +140,11 @@ public final class ConfigFields {
                 Scale.LINEAR,
                 List.of(),
                 ""));
+        fields.add(flag(
+                "schedule.perEpoch",
+                "per epoch",
+                "Whether the learning rate changes between epochs only, and not with every step.",
+                d.perEpoch()));
     }
 
     private static void addBudget(List<ConfigField> fields, Config d) {
@@ -160,29 +185,49 @@ public final class ConfigFields {
                 d.augmentation().padding(),
                 0,
                 16));
-        fields.add(new ConfigField(
+        fields.add(flag(
                 "augmentation.flip",
-                "",
                 "flip",
                 "Whether to mirror half of the training images left to right.",
-                FLAG,
-                d.augmentation().flip(),
-                0,
-                1,
-                Scale.LINEAR,
-                List.of(),
-                ""));
+                d.augmentation().flip()));
         fields.add(jitter("brightness", "Brightness", d.augmentation().brightness()));
         fields.add(jitter("contrast", "Contrast", d.augmentation().contrast()));
         fields.add(jitter("saturation", "Saturation", d.augmentation().saturation()));
+        fields.add(integer(
+                "augmentation.cutout",
+                "",
+                "cutout",
+                "Side of a black square painted somewhere over each training image; 0 for none.",
+                d.augmentation().cutout(),
+                0,
+                32));
         fields.add(number(
                 "weightDecay",
                 "\\lambda",
                 "weight decay",
-                "Adds λ·w to the gradient of every weight w (an L2 penalty); must be 0 for AdamW, which has its own.",
+                "Pulls every weight w towards 0 in proportion to λ·w; must be 0 for AdamW, which has its own.",
                 d.weightDecay(),
                 0,
                 1,
+                Scale.LINEAR));
+        fields.add(flag(
+                "decoupledDecay",
+                "decoupled decay",
+                "Whether each step shrinks the weights by η·λ, instead of adding λ·w to the gradient (an L2 penalty).",
+                d.decoupledDecay()));
+        fields.add(flag(
+                "decayAll",
+                "decay everything",
+                "Whether biases and the scales and shifts of normalizations decay too.",
+                d.decayAll()));
+        fields.add(number(
+                "labelSmoothing",
+                "\\varepsilon",
+                "label smoothing",
+                "The share of each label that is spread over all classes alike; 0 for none.",
+                d.labelSmoothing(),
+                0,
+                0.5,
                 Scale.LINEAR));
         fields.add(number(
                 "clipNorm",
@@ -237,7 +282,15 @@ public final class ConfigFields {
         return new ConfigField(name, symbol, label, help, NUMBER, defaultValue, min, max, scale, List.of(), "");
     }
 
-    private static String name(ScheduleConfig.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static ConfigField flag(String name, String label, String help, boolean defaultValue) {
+        return new ConfigField(name, "", label, help, FLAG, defaultValue, 0, 1, Scale.LINEAR, List.of(), "");
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(ConfigFields::name).toList();
     }
 }

@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import downhill.model.NetworkOptions;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.Locale;
  */
 public final class ConfigJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(new KindSerializer()))
+            .addModule(new SimpleModule().addSerializer(new LowerCaseSerializer()))
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
             .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
@@ -69,20 +73,30 @@ public final class ConfigJson {
         }
     }
 
-    /** A Config written before it had colour jitter and sketched schedules means: none. */
+    /** What a Config written before these fields existed stands for. */
     private static JsonNode withLaterFields(JsonNode tree) {
         ObjectNode complete = tree.deepCopy();
         if (complete.get("augmentation") instanceof ObjectNode augmentation) {
             for (String strength : List.of("brightness", "contrast", "saturation")) {
-                if (!augmentation.has(strength)) {
-                    augmentation.put(strength, 0.0);
-                }
+                putIfMissing(augmentation, strength, DoubleNode.valueOf(0));
             }
+            putIfMissing(augmentation, "cutout", IntNode.valueOf(0));
         }
-        if (complete.get("schedule") instanceof ObjectNode schedule && !schedule.has("points")) {
-            schedule.putArray("points");
+        if (complete.get("schedule") instanceof ObjectNode schedule) {
+            putIfMissing(schedule, "points", MAPPER.createArrayNode());
+            putIfMissing(schedule, "perEpoch", BooleanNode.FALSE);
         }
+        putIfMissing(complete, "network", MAPPER.valueToTree(NetworkOptions.PUBLISHED));
+        putIfMissing(complete, "decoupledDecay", BooleanNode.FALSE);
+        putIfMissing(complete, "decayAll", BooleanNode.TRUE);
+        putIfMissing(complete, "labelSmoothing", DoubleNode.valueOf(0));
         return complete;
+    }
+
+    private static void putIfMissing(ObjectNode group, String name, JsonNode value) {
+        if (!group.has(name)) {
+            group.set(name, value);
+        }
     }
 
     private static IllegalArgumentException notAConfig(JsonProcessingException e) {
@@ -90,18 +104,18 @@ public final class ConfigJson {
     }
 
     /** {@code "cosine"} rather than {@code "COSINE"}, like every other name in the JSON. */
-    private static final class KindSerializer extends StdSerializer<ScheduleConfig.Kind> {
+    @SuppressWarnings("rawtypes") // what Jackson wants of a serializer for all enums
+    private static final class LowerCaseSerializer extends StdSerializer<Enum> {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        KindSerializer() {
-            super(ScheduleConfig.Kind.class);
+        LowerCaseSerializer() {
+            super(Enum.class);
         }
 
         @Override
-        public void serialize(ScheduleConfig.Kind kind, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            json.writeString(kind.name().toLowerCase(Locale.ROOT));
+        public void serialize(Enum value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.name().toLowerCase(Locale.ROOT));
         }
     }
 }

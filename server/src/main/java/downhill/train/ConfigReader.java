@@ -2,7 +2,10 @@ package downhill.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import downhill.model.Architectures;
 import downhill.optim.Hyperparameter;
 import downhill.optim.Optimizers;
 import java.util.ArrayList;
@@ -15,13 +18,14 @@ import java.util.Set;
  * Reads what a user submits, a preset and fields that override it, and finds everything that is wrong with it.
  *
  * <p>A field that is not submitted keeps the preset's value, with exceptions where that value would make no sense
- * beside what is submitted: another {@code optimizer} brings its own default hyperparameters (and AdamW a {@code
+ * beside what is submitted: a {@code model} without shortcuts, or a batch normalization elsewhere, switches off what it
+ * has no use for; another {@code optimizer} brings its own default hyperparameters (and AdamW a {@code
  * weightDecay} of 0); another {@code schedule.kind} drops the milestones and points (a sketched
  * schedule without points is the straight line from the learning rate to 0); fewer {@code epochs} cut off warmup and
  * milestones that lie beyond them, so that a short run is the beginning of the long one.
  */
 public final class ConfigReader {
-    private static final Set<String> GROUPS = Set.of("hyperparameters", "schedule", "augmentation");
+    private static final Set<String> GROUPS = Set.of("network", "hyperparameters", "schedule", "augmentation");
     private static final int LONGEST_ECHO = 80;
 
     private final JsonNode submitted;
@@ -141,11 +145,38 @@ public final class ConfigReader {
                 && config.get("weightDecay").doubleValue() > 0) {
             reject("weightDecay", config.get("weightDecay"), "0: AdamW decays by hyperparameters.weightDecay");
         }
+        fitNetwork();
         fitPoints();
         if (errors.stream().noneMatch(error -> error.name().equals("epochs"))) {
             fitWarmup(config.get("epochs").intValue());
             fitMilestones(config.get("epochs").intValue());
         }
+    }
+
+    private void fitNetwork() {
+        ObjectNode network = (ObjectNode) config.get("network");
+        boolean residual = Architectures.isResidual(config.get("model").textValue());
+        String norm = network.get("norm").textValue();
+        boolean projected = network.get("shortcut").textValue().equals("b");
+        if (!residual && projected) {
+            switchOff(network, "shortcut", TextNode.valueOf("a"), "a: this model has no shortcuts");
+        }
+        if (network.get("zeroGamma").booleanValue() && !(residual && norm.equals("before"))) {
+            switchOff(
+                    network,
+                    "zeroGamma",
+                    BooleanNode.FALSE,
+                    residual
+                            ? "false: only with network.norm before do blocks end with a γ"
+                            : "false: this model has no residual blocks");
+        }
+    }
+
+    private void switchOff(ObjectNode network, String name, JsonNode off, String allowed) {
+        if (given.contains("network." + name)) {
+            reject("network." + name, network.get(name), allowed);
+        }
+        network.set(name, off);
     }
 
     private void fitWarmup(int epochs) {

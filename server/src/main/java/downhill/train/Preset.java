@@ -5,6 +5,7 @@ package downhill.train;
  *
  * @param name in submissions, for example {@code cnn_quick}
  * @param title for people
- * @param description what it gives, on what images, over how many runs; or that it was not run here
+ * @param description what is trained on what, and what others report of it
+ * @param gives what it gave here, on what images, over how many runs; or that it was not run
  */
-public record Preset(String name, String title, String description, Config config) {}
+public record Preset(String name, String title, String description, String gives, Config config) {}

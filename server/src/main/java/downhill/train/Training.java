@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.data.Batch;
 import downhill.data.Batches;
+import downhill.data.BatchesAhead;
 import downhill.data.Normalization;
 import downhill.data.Split;
 import downhill.model.Architectures;
@@ -40,7 +41,7 @@ final class Training implements AutoCloseable {
     record Step(BatchResult result, int images, double lr, double gradNorm, double seconds) {}
 
     private final Config config;
-    private final Batches train;
+    private final BatchesAhead train;
     private final Batches test;
     private final Model model;
     private final List<ParameterInfo> parameters;
@@ -54,24 +55,25 @@ final class Training implements AutoCloseable {
     Training(Config config, ModelFactory models, Split split) {
         this.config = config;
         Normalization normalization = Normalization.of(split.train());
-        this.train = Batches.training(
-                split.train(), normalization, config.batchSize(), config.augmentation(), config.seed());
+        this.train = new BatchesAhead(Batches.training(
+                split.train(), normalization, config.batchSize(), config.augmentation(), config.seed()));
         this.test = Batches.inOrder(split.test(), normalization, EVALUATION_BATCH);
-        this.model = models.create(Architectures.get(config.model()), config.seed());
+        this.model = models.create(
+                Architectures.get(config.model(), config.network()), config.labelSmoothing(), config.seed());
         this.parameters = model.parameters();
         this.values = zeros(parameters);
         this.grads = zeros(parameters);
         model.read(values);
         this.lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), train.perEpoch());
-        this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr));
+        this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr, parameters));
     }
 
-    private static GradientTransform[] chain(Config config, Schedule lr) {
+    private static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
         List<GradientTransform> chain = new ArrayList<>();
         if (config.clipNorm() > 0) {
             chain.add(new ClipByGlobalNorm(config.clipNorm()));
         }
-        if (config.weightDecay() > 0) {
+        if (config.weightDecay() > 0 && !config.decoupledDecay()) {
             chain.add(new AddDecayedWeights(config.weightDecay()));
         }
         OptimizerEntry entry = Optimizers.get(config.optimizer());
@@ -80,7 +82,24 @@ final class Training implements AutoCloseable {
                 .mapToDouble(config.hyperparameters()::get)
                 .toArray();
         chain.addAll(List.of(entry.chain(lr, hyperparameters)));
+        if (config.weightDecay() > 0 && config.decoupledDecay()) {
+            chain.add(AddDecayedWeights.atRate(lr, config.weightDecay()));
+        }
+        if (!config.decayAll()) {
+            chain.replaceAll(transform -> ofWeightsOnly(transform, parameters));
+        }
         return chain.toArray(GradientTransform[]::new);
+    }
+
+    private static GradientTransform ofWeightsOnly(GradientTransform transform, List<ParameterInfo> parameters) {
+        if (!(transform instanceof AddDecayedWeights decay)) {
+            return transform;
+        }
+        boolean[] decays = new boolean[parameters.size()];
+        for (ParameterInfo parameter : parameters) {
+            decays[parameter.index()] = parameter.kind() == ParameterInfo.Kind.WEIGHT;
+        }
+        return decay.only(decays);
     }
 
     Progress progress() {
@@ -157,6 +176,7 @@ final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        train.close();
         model.close();
     }
 

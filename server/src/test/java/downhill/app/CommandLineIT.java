@@ -37,7 +37,7 @@ class CommandLineIT {
     void saysItsVersionAndItsCommands() throws Exception {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
-        for (String word : List.of("serve", "worker", "train", "data", "doctor", "DOWNHILL_HOME")) {
+        for (String word : List.of("serve", "worker", "train", "suite", "data", "doctor", "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }
@@ -105,6 +105,34 @@ class CommandLineIT {
         assertEquals(
                 IntStream.rangeClosed(1, 4 * epochs).mapToObj(Integer::toString).toList(),
                 steps.stream().skip(1).map(line -> line.split(",")[1]).toList());
+    }
+
+    @Test
+    void aSuiteTrainsEveryRunOnceAndPrintsItsTable() throws Exception {
+        Path out = home.resolve("suite");
+        String[] command = {
+            "suite", "weight-decay", "--images", "64", "--epochs", "1", "--seeds", "1", "--out", out.toString()
+        };
+        command = with(command, "--set", "dataset=shapes10", "--set", "testLimit=50", "--set", "batchSize=32");
+        String output = succeed(command);
+        assertTrue(output.contains("λ = 0.0001, seed 1"), output);
+        String table = Files.readString(out.resolve("table.md"));
+        assertEquals(5, table.lines().count(), table);
+        assertTrue(table.lines().skip(2).allMatch(line -> line.matches("\\| λ = [0.15]+ \\| 1 \\| .*%.*")), table);
+        assertTrue(output.contains(table), output);
+        for (String run : List.of("0-seed1", "1e-4-seed1", "5e-4-seed1")) {
+            assertTrue(Files.exists(out.resolve(run).resolve("result.json")), run);
+        }
+        String again = succeed(command);
+        assertTrue(again.contains(table) && !again.contains("seed 1, in"), again);
+    }
+
+    @Test
+    void suitesAreListedAndAWrongOneIsAnsweredWithThem() throws Exception {
+        assertTrue(succeed("suite").contains("optimizer-comparison: The small CNN"));
+        assertTrue(fail(2, "suite", "everything").contains("there are optimizer-comparison"));
+        assertTrue(fail(2, "suite", "cnn", "--epochs", "0").contains("epochs must be at least 1, but is 0"));
+        assertTrue(fail(2, "suite", "cnn", "--set", "optimizer=sdg").contains("optimizer: must be one of sgd"));
     }
 
     @Test

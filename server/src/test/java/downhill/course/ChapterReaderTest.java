@@ -365,4 +365,14 @@ class ChapterReaderTest {
                 List.of("learning rate", "learning"),
                 chapter.terms().stream().map(Term::term).toList());
     }
+
+    @Test
+    void aNoteStandsBesideTheTextAndIsCheckedLikeIt() {
+        String html =
+                read("Text.\n\n```note\nA *remark*, [42](claim:told).\n```\n").html();
+        assertTrue(html.contains("<aside class=\"side-note\">\n<p>A <em>remark</em>"), html);
+        String message = assertThrows(CourseException.class, () -> read("Text.\n\n```note\nIt was 17.\n```\n"))
+                .getMessage();
+        assertTrue(message.contains("gives the number 17"), message);
+    }
 }

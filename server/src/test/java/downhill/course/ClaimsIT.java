@@ -39,7 +39,7 @@ class ClaimsIT {
         BROWSER.js("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus({preventScroll: true})", mark);
         mark.sendKeys(Keys.ENTER);
         assertTrue(evidence.isDisplayed());
-        assertTrue(evidence.getText().contains("RavinesChapterTest.momentumSwings"), evidence.getText());
+        assertTrue(evidence.getText().contains("MomentumChapterTest.momentumSwings"), evidence.getText());
         assertTrue(evidence.getText().contains("calm curve"), "what the notes say instead");
         assertEquals(
                 true,

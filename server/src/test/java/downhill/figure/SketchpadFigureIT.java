@@ -106,7 +106,8 @@ class SketchpadFigureIT {
                                 new SchedulePoint(0, 0.1),
                                 new SchedulePoint(0.333333, 1.5),
                                 new SchedulePoint(0.666667, 0.25),
-                                new SchedulePoint(1, 0))),
+                                new SchedulePoint(1, 0)),
+                        false),
                 submitted());
     }
 

@@ -11,11 +11,14 @@ import downhill.model.Layer.Conv;
 import downhill.model.Layer.Dense;
 import downhill.model.Layer.MaxPool;
 import downhill.model.Layer.Residual;
+import downhill.model.NetworkOptions.Norm;
+import downhill.model.NetworkOptions.Shortcut;
 import downhill.optim.ParameterInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitecturesTest {
     /** He et al. (2015), table 6, gives these counts rounded: 0.27, 0.46, 0.66, 0.85 and 1.7 million. */
@@ -29,6 +32,55 @@ class ArchitecturesTest {
     })
     void residualNetworksHaveThePublishedNumberOfParameters(String name, long expected) {
         assertEquals(expected, Architectures.get(name).parameterCount());
+    }
+
+    /** Without shortcuts, or with those of option A, which have none: the same parameters. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 32, 44, 56})
+    void aPlainNetworkHasTheParametersOfItsResidualTwin(int depth) {
+        Architecture plain = Architectures.get("plain" + depth);
+        Architecture residual = Architectures.get("resnet" + depth);
+        assertEquals(
+                residual.parameters().stream().map(ParameterInfo::toString).toList(),
+                plain.parameters().stream().map(ParameterInfo::toString).toList());
+        assertTrue(plain.layers().stream().noneMatch(Residual.class::isInstance));
+    }
+
+    @Test
+    void switchesChangeTheParametersByWhatTheyAddOrLeaveOut() {
+        long published = Architectures.get("resnet20").parameterCount();
+        long norms = 2 * (7 * 16 + 6 * 32 + 6 * 64); // γ and β
+        long biases = norms / 2;
+        long projections = 16 * 32 + 32 * 64;
+        assertEquals(published - norms + biases, count(Norm.OFF, Shortcut.A, false));
+        assertEquals(published + biases, count(Norm.AFTER, Shortcut.A, false));
+        assertEquals(published + projections + 2 * (32 + 64), count(Norm.BEFORE, Shortcut.B, false));
+        assertEquals(published, count(Norm.BEFORE, Shortcut.A, true));
+    }
+
+    private static long count(Norm norm, Shortcut shortcut, boolean zeroGamma) {
+        return Architectures.get("resnet20", new NetworkOptions(norm, shortcut, zeroGamma))
+                .parameterCount();
+    }
+
+    @Test
+    void theLastScaleOfEachBlockMayStartAtZero() {
+        Architecture architecture = Architectures.get("resnet20", new NetworkOptions(Norm.BEFORE, Shortcut.A, true));
+        double[][] values = Initializer.initialize(architecture, 1);
+        for (ParameterInfo p : architecture.parameters()) {
+            if (p.name().endsWith(".gamma")) {
+                assertEquals(p.name().endsWith(".norm2.gamma") ? 0 : 1, values[p.index()][0], p.name());
+            }
+        }
+    }
+
+    @Test
+    void switchesThatANetworkHasNoUseForAreRefused() {
+        NetworkOptions projection = new NetworkOptions(Norm.BEFORE, Shortcut.B, false);
+        String message = assertThrows(IllegalArgumentException.class, () -> Architectures.get("plain20", projection))
+                .getMessage();
+        assertTrue(message.contains("plain20 has no shortcuts"), message);
+        assertThrows(IllegalArgumentException.class, () -> new NetworkOptions(Norm.AFTER, Shortcut.A, true));
     }
 
     @Test

@@ -136,7 +136,7 @@ abstract class RunWorkerContract {
     @Test
     void aFaultOfTheModelFailsTheRunAndLeavesTheWorkerAlive() {
         long broken = runs.submit(config(1));
-        ModelFactory factory = (architecture, seed) -> {
+        ModelFactory factory = (architecture, smoothing, seed) -> {
             throw new UnsatisfiedLinkError("no such library");
         };
         whileWorking(factory, () -> {
@@ -148,7 +148,7 @@ abstract class RunWorkerContract {
     }
 
     private void whileWorking(long millisABatch, Runnable test) {
-        whileWorking((architecture, seed) -> new SlopeModel(millisABatch), test);
+        whileWorking((architecture, smoothing, seed) -> new SlopeModel(millisABatch), test);
     }
 
     /** Runs a test beside a worker whose machine has no CIFAR-10; the runs train on generated images. */

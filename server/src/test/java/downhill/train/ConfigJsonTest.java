@@ -42,13 +42,15 @@ class ConfigJsonTest {
     @Test
     void theTextIsTheShapeThatIsSubmitted() {
         assertEquals(
-                "{\"model\":\"cnn3\",\"dataset\":\"shapes10\",\"optimizer\":\"sgd\","
+                "{\"model\":\"cnn3\","
+                        + "\"network\":{\"norm\":\"before\",\"shortcut\":\"a\",\"zeroGamma\":false},\"dataset\":\"shapes10\",\"optimizer\":\"sgd\","
                         + "\"hyperparameters\":{\"lr\":0.30000000000000004},"
                         + "\"schedule\":{\"kind\":\"step\",\"warmupEpochs\":1,\"milestones\":[2,7],"
-                        + "\"factor\":0.3333333333333333,\"points\":[]},\"batchSize\":1,\"epochs\":7,\"seed\":9007199254740991,"
+                        + "\"factor\":0.3333333333333333,\"points\":[],\"perEpoch\":false},\"batchSize\":1,\"epochs\":7,\"seed\":9007199254740991,"
                         + "\"trainLimit\":0,\"testLimit\":0,\"augmentation\":{\"padding\":0,\"flip\":false,"
-                        + "\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0},"
-                        + "\"weightDecay\":4.9E-324,\"clipNorm\":1.0E-300}",
+                        + "\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0,\"cutout\":0},"
+                        + "\"weightDecay\":4.9E-324,\"decoupledDecay\":false,\"decayAll\":true,"
+                        + "\"labelSmoothing\":0.0,\"clipNorm\":1.0E-300}",
                 ConfigJson.write(AWKWARD));
     }
 
@@ -64,7 +66,8 @@ class ConfigJsonTest {
                         0,
                         List.of(),
                         0.1,
-                        List.of(new SchedulePoint(0, 0.1 + 0.2), new SchedulePoint(1.0 / 3, Double.MIN_VALUE))),
+                        List.of(new SchedulePoint(0, 0.1 + 0.2), new SchedulePoint(1.0 / 3, Double.MIN_VALUE)),
+                        true),
                 1,
                 7,
                 1,
@@ -79,11 +82,14 @@ class ConfigJsonTest {
     }
 
     @Test
-    void aConfigFromBeforeJitterAndSketchesStillReads() {
+    void aConfigFromBeforeItsLaterFieldsStillReads() {
         String old = ConfigJson.write(AWKWARD)
-                .replace(",\"points\":[]", "")
-                .replace(",\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0", "");
+                .replace(",\"points\":[],\"perEpoch\":false", "")
+                .replace("\"network\":{\"norm\":\"before\",\"shortcut\":\"a\",\"zeroGamma\":false},", "")
+                .replace(",\"decoupledDecay\":false,\"decayAll\":true,\"labelSmoothing\":0.0", "")
+                .replace(",\"brightness\":0.0,\"contrast\":0.0,\"saturation\":0.0,\"cutout\":0", "");
         assertTrue(old.contains("\"flip\":false}") && old.contains("\"factor\":0.3333333333333333}"), old);
+        assertTrue(old.startsWith("{\"model\":\"cnn3\",\"dataset\"") && old.contains("E-324,\"clipNorm\""), old);
         assertEquals(AWKWARD, ConfigJson.read(old));
     }
 

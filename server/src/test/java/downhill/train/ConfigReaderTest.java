@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.augment.Augmentation;
+import downhill.model.NetworkOptions;
+import downhill.schedule.Schedule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class ConfigReaderTest {
                 "'testLimit':null | testLimit | null | a whole number from 0 to 10000",
                 "'clipNorm':1e999 | clipNorm | \"Infinity\" | a number from 0 to 1000",
                 "'weightDecay':true | weightDecay | true | a number from 0 to 1",
-                "'model':'vgg' | model | \"vgg\" | one of cnn3, resnet20",
+                "'model':'vgg' | model | \"vgg\" | one of cnn3, plain20, resnet20",
                 "'dataset':'mnist' | dataset | \"mnist\" | one of cifar10, shapes10",
                 "'optimizer':'adagrad' | optimizer | \"adagrad\" | one of sgd, momentum, nesterov, rmsprop, adam, adamw",
                 "'optimizer':7 | optimizer | 7 | one of sgd, momentum",
@@ -118,6 +120,14 @@ class ConfigReaderTest {
                 "'schedule':{'kind':'sketched','points':[[1.5,1]]} | schedule.points | [[1.5,1]] | from 0 to 1",
                 "'schedule':{'kind':'sketched','points':[[0]]} | schedule.points | [[0]] | pairs",
                 "'schedule':{'points':[[0,1]]} | schedule.points | [[0,1]] | only a sketched schedule has points",
+                "'augmentation':{'cutout':33} | augmentation.cutout | 33 | a whole number from 0 to 32",
+                "'network':{'norm':'batch'} | network.norm | \"batch\" | one of before, after, off",
+                "'network':{'shortcut':'b'} | network.shortcut | \"b\" | a: this model has no shortcuts",
+                "'network':{'zeroGamma':true} | network.zeroGamma | true | false: this model has no residual blocks",
+                "'model':'resnet20','network':{'zeroGamma':true,'norm':'off'} | network.zeroGamma | true"
+                        + " | false: only with network.norm before",
+                "'labelSmoothing':0.6 | labelSmoothing | 0.6 | a number from 0 to 0.5",
+                "'decayAll':'no' | decayAll | \"no\" | true or false",
                 "'augmentation':{'flip':1} | augmentation.flip | 1 | true or false",
                 "'schedule.kind':'step' | schedule.kind | \"step\" | no such field",
                 "'learningRate':1 | learningRate | 1 | no such field, only preset, model",
@@ -150,6 +160,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aNetworkIsBuiltAsSubmittedAndAnotherModelDropsWhatItHasNoUseFor() {
+        String residual = "{'preset':'resnet20_sgd','network':{'norm':'before','shortcut':'b','zeroGamma':true}}";
+        Config config = read(residual);
+        assertEquals(new NetworkOptions(NetworkOptions.Norm.BEFORE, NetworkOptions.Shortcut.B, true), config.network());
+        assertEquals(config, ConfigJson.read(ConfigJson.write(config)));
+        assertEquals(
+                NetworkOptions.PUBLISHED,
+                read("{'preset':'resnet20_sgd','model':'plain20'}").network());
+    }
+
+    @Test
+    void aScheduleMayChangeBetweenEpochsOnly() {
+        Config config = read("{'preset':'cnn_quick','schedule':{'kind':'constant','warmupEpochs':5,'perEpoch':true}}");
+        Schedule lr = config.schedule().schedule(0.1, 5, 10);
+        // The notes behind the course: a fifth of the rate in the first epoch, all of it in the fifth.
+        double[] byEpoch = {0.02, 0.04, 0.06, 0.08, 0.1};
+        for (int step = 0; step < 50; step++) {
+            assertEquals(byEpoch[step / 10], lr.at(step), 1e-15);
+        }
+    }
+
+    @Test
     void jitterIsPartOfTheAugmentation() {
         Config config = read("{'preset':'cnn_quick','augmentation':{'brightness':0.2,'saturation':1}}");
         assertEquals(new Augmentation(0, true, 0.2, 0, 1), config.augmentation());
@@ -158,7 +190,7 @@ class ConfigReaderTest {
     @Test
     void everyBadFieldIsReportedAtOnce() {
         List<FieldError> errors = errors("{'modle':'cnn3','epochs':0,'optimizer':'sgd',"
-                + "'hyperparameters':{'lr':-1,'beta1':0.9},'schedule':{'kind':3},'augmentation':{'cutout':8}}");
+                + "'hyperparameters':{'lr':-1,'beta1':0.9},'schedule':{'kind':3},'augmentation':{'rotate':8}}");
         assertEquals(
                 List.of(
                         "preset",
@@ -167,14 +199,14 @@ class ConfigReaderTest {
                         "hyperparameters.lr",
                         "hyperparameters.beta1",
                         "schedule.kind",
-                        "augmentation.cutout"),
+                        "augmentation.rotate"),
                 errors.stream().map(FieldError::name).toList());
     }
 
     @Test
     void aMissingPresetIsAnErrorThatNamesThePresets() {
         List<FieldError> errors = errors("{}");
-        assertEquals(List.of(new FieldError("preset", null, "one of cnn_quick, cnn_baseline, resnet20_sgd")), errors);
+        assertEquals(List.of(new FieldError("preset", null, "one of " + String.join(", ", Presets.names()))), errors);
     }
 
     @Test

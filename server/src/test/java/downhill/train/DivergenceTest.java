@@ -55,6 +55,6 @@ class DivergenceTest {
     }
 
     private static ModelFactory spoiling(int step, DoubleUnaryOperator loss, DoubleUnaryOperator gradient) {
-        return (architecture, seed) -> new Spoiled(architecture, seed, step, loss, gradient);
+        return (architecture, smoothing, seed) -> new Spoiled(architecture, seed, step, loss, gradient);
     }
 }

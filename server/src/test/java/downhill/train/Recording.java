@@ -25,7 +25,7 @@ final class Recording {
     final List<TrainingEvent> events = new ArrayList<>();
     private final Config config;
     private final Path folder;
-    private ModelFactory models = SoftmaxRegression::new;
+    private ModelFactory models = (architecture, smoothing, seed) -> new SoftmaxRegression(architecture, seed);
     private Duration interval = NEVER;
 
     Recording(Config config, Path folder) {

@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -113,6 +114,55 @@ class TrainerTest {
         }
     }
 
+    /** For SGD the two kinds of decay are one; a bias of zero would hide whether it decays. */
+    @ParameterizedTest
+    @CsvSource({"false, true", "false, false", "true, true", "true, false"})
+    void decayFollowsTheConfig(boolean decoupled, boolean all) throws Exception {
+        Config c = Recording.config("momentum");
+        Config config = new Config(
+                c.model(),
+                c.network(),
+                c.dataset(),
+                c.optimizer(),
+                c.hyperparameters(),
+                c.schedule(),
+                32,
+                3,
+                11,
+                0,
+                0,
+                c.augmentation(),
+                0.5,
+                decoupled,
+                all,
+                0,
+                0);
+        new Recording(config, folder).runUntil(2, Control.Signal.PAUSE);
+        double[][] after = CheckpointFile.read(folder.resolve(Trainer.LAST)).values();
+
+        SoftmaxRegression model = new SoftmaxRegression(Architectures.get("cnn3"), config.seed());
+        double[][] w = {new double[1920], new double[10]};
+        double[][] v = {new double[1920], new double[10]};
+        double[][] g = {new double[1920], new double[10]};
+        model.read(w);
+        int stepsOfWarmup = firstEpoch(config).perEpoch();
+        for (int step = 0; step < 2; step++) {
+            double lr = 0.1 * (step + 1) / stepsOfWarmup;
+            model.write(w);
+            model.lossAndGradients(firstEpoch(config).batch(0, step), g);
+            for (int i = 0; i < 2; i++) {
+                double lambda = i == 0 || all ? 0.5 : 0;
+                for (int j = 0; j < w[i].length; j++) {
+                    double pull = lambda * w[i][j];
+                    v[i][j] = 0.9 * v[i][j] + lr * (g[i][j] + (decoupled ? 0 : pull));
+                    w[i][j] -= v[i][j] + (decoupled ? lr * pull : 0);
+                }
+            }
+        }
+        assertArrayEquals(w[0], after[0], 1e-14);
+        assertArrayEquals(w[1], after[1], 1e-14);
+    }
+
     @Test
     void nesterovTakesTheGradientAheadAndTheEvaluationAtTheParameters() throws Exception {
         Config config = Recording.config("nesterov");
@@ -191,7 +241,7 @@ class TrainerTest {
     @Test
     void whatTheEventsThrowIsPassedOnAndTheModelIsClosed() {
         List<String> closed = new ArrayList<>();
-        ModelFactory closing = (architecture, seed) -> new Spoiled(architecture, seed, 0, l -> l, g -> g) {
+        ModelFactory closing = (architecture, smoothing, seed) -> new Spoiled(architecture, seed, 0, l -> l, g -> g) {
             @Override
             public void close() {
                 closed.add("closed");

@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1;
     private static final String WEIGHT = ConvolutionParamInitializer.WEIGHT_KEY;
+    private static final String BIAS = ConvolutionParamInitializer.BIAS_KEY;
 
     ConvLayer(downhill.model.Layer.Conv conv) {
         super(new Builder(conv.kernel(), conv.kernel())
@@ -27,7 +28,7 @@ final class ConvLayer extends ConvolutionLayer {
                 .padding(conv.kernel() / 2, conv.kernel() / 2)
                 .convolutionMode(ConvolutionMode.Truncate) // "Same" would pad unevenly at stride 2
                 .nOut(conv.channels())
-                .hasBias(false)
+                .hasBias(conv.bias())
                 .dataFormat(CNN2DFormat.NHWC));
     }
 
@@ -51,8 +52,11 @@ final class ConvLayer extends ConvolutionLayer {
     private static final class Passes extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer {
         private static final long serialVersionUID = 1;
 
+        private final transient ChannelVectors vectors;
+
         Passes(NeuralNetConfiguration conf, DataType type) {
             super(conf, type);
+            vectors = new ChannelVectors(type, layerConf().getNOut());
         }
 
         private int stride() {
@@ -66,6 +70,11 @@ final class ConvLayer extends ConvolutionLayer {
             long[] shape = {input.size(0), rows, columns, layerConf().getNOut()};
             INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
             Ops.convolve(input, getParam(WEIGHT), stride(), output);
+            if (layerConf().hasBias()) {
+                double[] ones = vectors.one().toDoubleVector();
+                double[] bias = getParam(BIAS).reshape(ones.length).toDoubleVector();
+                Ops.affine(output, vectors.with(null, ones, bias), output);
+            }
             return output;
         }
 
@@ -77,6 +86,12 @@ final class ConvLayer extends ConvolutionLayer {
             Ops.convolveBackward(input, getParam(WEIGHT), outputGradient, stride(), inputGradient, weightGradient);
             Gradient gradient = new DefaultGradient();
             gradient.setGradientFor(WEIGHT, weightGradient);
+            if (layerConf().hasBias()) {
+                INDArray biasGradient = gradientViews.get(BIAS);
+                double[] sums = Ops.columnSums(Ops.rows(outputGradient), vectors);
+                ChannelVectors.set(biasGradient.reshape(biasGradient.length()), sums);
+                gradient.setGradientFor(BIAS, biasGradient);
+            }
             return new Pair<>(gradient, inputGradient);
         }
     }

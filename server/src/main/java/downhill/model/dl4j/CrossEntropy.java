@@ -10,15 +10,24 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /**
  * Mean cross-entropy of softmax over a batch, and how many images were classified rightly.
  *
- * <p>With logits z and right class k: loss = log Σ exp(z − max z) − (z_k − max z), ∂loss/∂z = (softmax(z) − e_k) /
- * images. DL4J's own loss cuts probabilities off at 1e-10, so it never shows a loss above 23, and gives the gradient of
+ * <p>With logits z, targets t and t_k = 1 for the right class: loss = log Σ exp(z − max z) − Σ t (z − max z), ∂loss/∂z =
+ * (softmax(z) − t) / images. With label smoothing ε every target is (1 − ε) t + ε / classes, as in PyTorch. DL4J's own loss cuts probabilities off at 1e-10, so it never shows a loss above 23, and gives the gradient of
  * the sum.
  */
 final class CrossEntropy implements ILossFunction {
     private static final long serialVersionUID = 1;
 
+    private final double smoothing;
     private double loss;
     private int correct;
+
+    /** @param smoothing ε, 0 to 1 */
+    CrossEntropy(double smoothing) {
+        if (!(smoothing >= 0 && smoothing <= 1)) {
+            throw new IllegalArgumentException("labelSmoothing must be 0 to 1, but is " + smoothing);
+        }
+        this.smoothing = smoothing;
+    }
 
     /** Mean over the last batch that went backward, in nats. */
     double loss() {
@@ -59,18 +68,22 @@ final class CrossEntropy implements ILossFunction {
     }
 
     /** Replaces the logits of one image with their gradient; returns the image's loss. */
-    private static double toGradient(double[] z, int right, int images) {
+    private double toGradient(double[] z, int right, int images) {
         double max = z[largest(z)];
-        double target = z[right] - max;
+        double others = smoothing / z.length;
+        double expected = 0;
         double total = 0;
         for (int j = 0; j < z.length; j++) {
-            z[j] = Math.exp(z[j] - max);
+            double shifted = z[j] - max;
+            double target = others + (j == right ? 1 - smoothing : 0);
+            expected += target == 0 ? 0 : target * shifted;
+            z[j] = Math.exp(shifted);
             total += z[j];
         }
         for (int j = 0; j < z.length; j++) {
-            z[j] = (z[j] / total - (j == right ? 1 : 0)) / images;
+            z[j] = (z[j] / total - others - (j == right ? 1 - smoothing : 0)) / images;
         }
-        return Math.log(total) - target;
+        return Math.log(total) - expected;
     }
 
     private static int largest(double[] values) {

@@ -28,16 +28,17 @@ public final class Dl4jModel implements Model {
 
     private final Architecture architecture;
     private final DataType type;
-    private final CrossEntropy loss = new CrossEntropy();
+    private final CrossEntropy loss;
     private final ComputationGraph graph;
     private final List<ParameterInfo> parameters;
     private final FlatArrays parameterArrays;
     private final FlatArrays bufferArrays;
     private boolean finiteParameters;
 
-    private Dl4jModel(Architecture architecture, DataType type) {
+    private Dl4jModel(Architecture architecture, double labelSmoothing, DataType type) {
         this.architecture = architecture;
         this.type = type;
+        loss = new CrossEntropy(labelSmoothing);
         parameters = architecture.parameters();
         graph = Graphs.build(architecture, loss, type);
         List<Buffer> buffers = architecture.initialBuffers().buffers();
@@ -48,13 +49,23 @@ public final class Dl4jModel implements Model {
     }
 
     /** A model in single precision with the weights that {@link Initializer} draws for a seed. */
-    public static Dl4jModel create(Architecture architecture, long seed) {
-        return create(architecture, seed, DataType.FLOAT);
+    public static Dl4jModel create(Architecture architecture, double labelSmoothing, long seed) {
+        return create(architecture, labelSmoothing, seed, DataType.FLOAT);
+    }
+
+    /** The same without label smoothing. */
+    static Dl4jModel create(Architecture architecture, long seed) {
+        return create(architecture, 0, seed);
     }
 
     /** The same in a chosen precision: double is for checks, several times as slow. */
     static Dl4jModel create(Architecture architecture, long seed, DataType type) {
-        Dl4jModel model = new Dl4jModel(architecture, type);
+        return create(architecture, 0, seed, type);
+    }
+
+    /** All that can be chosen. */
+    static Dl4jModel create(Architecture architecture, double labelSmoothing, long seed, DataType type) {
+        Dl4jModel model = new Dl4jModel(architecture, labelSmoothing, type);
         model.write(Initializer.initialize(architecture, seed));
         return model;
     }

@@ -84,7 +84,10 @@ final class Graphs {
     private void addResidual(Layer.Residual residual) {
         String input = last;
         residual.body().forEach(this::add);
-        builder.addVertex(residual.name(), new ResidualVertex(residual.stride()), last, input);
+        String body = last;
+        last = input;
+        residual.shortcut().forEach(this::add);
+        builder.addVertex(residual.name(), new ResidualVertex(residual.stride()), body, last);
         last = residual.name();
     }
 

@@ -77,7 +77,7 @@ final class NormLayer extends BatchNormalization {
             if (training) {
                 moments = Moments.of(input, output, vectors);
                 moveTowards(MEAN, mean, moments.mean());
-                moveTowards(VARIANCE, variance, moments.variance());
+                moveTowards(VARIANCE, variance, unbiased(moments.variance()));
                 mean = moments.mean();
                 variance = moments.variance();
             }
@@ -87,6 +87,15 @@ final class NormLayer extends BatchNormalization {
                 Ops.relu(output, output);
             }
             return output;
+        }
+
+        private double[] unbiased(double[] variance) {
+            double n = (double) input.length() / variance.length;
+            double[] larger = variance.clone();
+            for (int c = 0; c < larger.length; c++) {
+                larger[c] *= n / Math.max(1, n - 1);
+            }
+            return larger;
         }
 
         private void moveTowards(String statistic, double[] running, double[] batch) {

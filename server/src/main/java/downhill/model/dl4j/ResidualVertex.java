@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The end of a {@link downhill.model.Layer.Residual} for DL4J: its inputs are the body's output and the block's input. */
+/** The end of a {@link downhill.model.Layer.Residual} for DL4J: its inputs are the body's output and the shortcut's. */
 final class ResidualVertex extends GraphVertex {
     private static final long serialVersionUID = 1;
 

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import downhill.data.Batch;
+import downhill.data.ImageShape;
 import downhill.model.Architecture;
 import downhill.model.BatchResult;
 import downhill.model.BufferState;
+import downhill.model.Layer;
+import downhill.model.SwitchedNets;
 import downhill.optim.ParameterInfo;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,7 +28,7 @@ class AgainstStockLayersTest {
             Map.of("weight", "W", "bias", "b", "gamma", "gamma", "beta", "beta", "mean", "mean", "variance", "var");
 
     static Stream<Architecture> architectures() {
-        return Stream.of(SmallNets.cnn(), SmallNets.residual());
+        return Stream.concat(Stream.of(SmallNets.cnn(), SmallNets.residual()), SwitchedNets.all().stream());
     }
 
     @ParameterizedTest
@@ -37,6 +42,9 @@ class AgainstStockLayersTest {
             for (ParameterInfo p : architecture.parameters()) {
                 write(params[p.index()], array(stock, p.name()));
             }
+            BufferState statistics = model.buffers();
+            Map<String, Integer> pixels = new HashMap<>();
+            countPixels(architecture.layers(), architecture.input(), pixels);
             for (int step = 0; step < 3; step++) {
                 Batch batch = SmallNets.batch(architecture, 5 + step, step);
                 INDArray images = StockGraph.images(batch);
@@ -54,19 +62,65 @@ class AgainstStockLayersTest {
                     }
                 }
                 model.write(params);
+                BufferState before = values(stock, statistics);
                 stock.fit(new INDArray[] {images}, new INDArray[] {labels});
+                moveAsPyTorch(statistics, before, values(stock, statistics), batch.size(), pixels);
             }
             for (ParameterInfo p : architecture.parameters()) {
                 assertArrayEquals(rowMajor(array(stock, p.name())), params[p.index()], 1e-12, p.toString());
             }
-            for (BufferState.Buffer buffer : model.buffers().buffers()) {
-                assertArrayEquals(rowMajor(array(stock, buffer.name())), buffer.values(), 1e-12, buffer.name());
+            for (int i = 0; i < statistics.buffers().size(); i++) {
+                BufferState.Buffer actual = model.buffers().buffers().get(i);
+                assertArrayEquals(statistics.buffers().get(i).values(), actual.values(), 1e-12, actual.name());
             }
+            model.buffers(values(stock, statistics));
             Batch batch = SmallNets.batch(architecture, 9, 100);
             float[][] expected = stock.outputSingle(StockGraph.images(batch)).toFloatMatrix();
             float[][] actual = model.probabilities(batch);
             for (int i = 0; i < expected.length; i++) {
                 assertArrayEquals(expected[i], actual[i], 1e-7f, "image " + i);
+            }
+        }
+    }
+
+    /** The size of the image that each normalization sees. */
+    private static void countPixels(List<Layer> layers, ImageShape input, Map<String, Integer> pixels) {
+        ImageShape shape = input;
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.BatchNorm norm) {
+                pixels.put(norm.name(), shape.height() * shape.width());
+            } else if (layer instanceof Layer.Residual residual) {
+                countPixels(residual.body(), shape, pixels);
+                countPixels(residual.shortcut(), shape, pixels);
+            }
+            shape = layer.output(shape);
+        }
+    }
+
+    private static BufferState values(ComputationGraph stock, BufferState names) {
+        return new BufferState(names.buffers().stream()
+                .map(buffer -> new BufferState.Buffer(buffer.name(), rowMajor(array(stock, buffer.name()))))
+                .toList());
+    }
+
+    /**
+     * Moves running statistics as stock layers have moved theirs, with the unbiased variance of a batch in the place of
+     * the biased one.
+     */
+    private static void moveAsPyTorch(
+            BufferState ours, BufferState before, BufferState after, int images, Map<String, Integer> pixels) {
+        for (int i = 0; i < ours.buffers().size(); i++) {
+            BufferState.Buffer buffer = ours.buffers().get(i);
+            double n = 1;
+            if (buffer.name().endsWith(".variance")) {
+                String layer = buffer.name().substring(0, buffer.name().lastIndexOf('.'));
+                n = images * pixels.get(layer);
+                n = n / (n - 1);
+            }
+            for (int c = 0; c < buffer.values().length; c++) {
+                double moved = after.buffers().get(i).values()[c]
+                        - 0.9 * before.buffers().get(i).values()[c];
+                buffer.values()[c] = 0.9 * buffer.values()[c] + n * moved;
             }
         }
     }

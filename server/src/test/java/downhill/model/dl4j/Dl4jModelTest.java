@@ -15,6 +15,7 @@ import downhill.model.BufferState;
 import downhill.model.Initializer;
 import downhill.model.Layer.BatchNorm;
 import downhill.model.Layer.Dense;
+import downhill.model.SwitchedNets;
 import downhill.optim.ParameterInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,14 @@ class Dl4jModelTest {
         return List.of(SmallNets.cnn(), SmallNets.residual());
     }
 
+    static List<Architecture> architecturesUnderEverySwitch() {
+        List<Architecture> all = new ArrayList<>(architectures());
+        all.addAll(SwitchedNets.all());
+        return all;
+    }
+
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("architecturesUnderEverySwitch")
     void gradientsAreCentralDifferencesOfTheLoss(Architecture architecture) {
         Batch batch = SmallNets.batch(architecture, 5, 3);
         double[][] params = SmallNets.arrays(architecture);
@@ -43,7 +50,7 @@ class Dl4jModelTest {
             double h = 1e-6;
             for (ParameterInfo p : model.parameters()) {
                 double[] w = params[p.index()];
-                for (int i = 0; i < w.length; i += 1 + w.length / 12) {
+                for (int i = 0; i < w.length; i += 1 + w.length / 4) {
                     double centre = w[i];
                     w[i] = centre + h;
                     model.write(params);

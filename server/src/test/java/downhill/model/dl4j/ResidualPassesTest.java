@@ -27,7 +27,7 @@ class ResidualPassesTest {
                 new Residual("block", List.of(new Conv("conv", channels, 3, stride), new BatchNorm("norm", false)));
         Architecture architecture = new Architecture(
                 "test", "Test", new ImageShape(CHANNELS, height, width), List.of(block, new Dense("dense", 2)));
-        ComputationGraph graph = Graphs.build(architecture, new CrossEntropy(), DataType.FLOAT);
+        ComputationGraph graph = Graphs.build(architecture, new CrossEntropy(0), DataType.FLOAT);
         graph.params().assign(0);
         INDArray x = Nd4j.rand(DataType.FLOAT, 4, height, width, CHANNELS).subi(0.5);
         INDArray y = graph.feedForward(x, false).get("block");

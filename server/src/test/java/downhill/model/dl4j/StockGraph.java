@@ -79,7 +79,7 @@ final class StockGraph {
                             .padding(conv.kernel() / 2, conv.kernel() / 2)
                             .convolutionMode(ConvolutionMode.Truncate)
                             .nOut(conv.channels())
-                            .hasBias(false)
+                            .hasBias(conv.bias())
                             .dataFormat(FORMAT)
                             .build());
         } else if (layer instanceof Layer.BatchNorm norm) {
@@ -112,10 +112,13 @@ final class StockGraph {
     }
 
     private void addResidual(Layer.Residual residual) {
+        String input = last;
+        residual.shortcut().forEach(this::add);
         String shortcut = last;
+        last = input;
         residual.body().forEach(this::add);
         String name = residual.name();
-        if (residual.stride() > 1) {
+        if (residual.shortcut().isEmpty() && residual.stride() > 1) {
             // Every second pixel by pooling over one pixel; as many channels of zeros by scaling that with 0.
             builder.addLayer(name + ".sampled", pool(1, residual.stride()), shortcut)
                     .addVertex(name + ".zeros", new ScaleVertex(0), name + ".sampled")

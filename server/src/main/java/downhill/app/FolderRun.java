@@ -1,0 +1,55 @@
+package downhill.app;
+
+import downhill.data.Cifar10;
+import downhill.data.Datasets;
+import downhill.data.Split;
+import downhill.model.dl4j.Dl4jModel;
+import downhill.train.Config;
+import downhill.train.Control;
+import downhill.train.Outcome;
+import downhill.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Carries out the run of a {@link TrainingFolder} and shows it to whoever sits at the terminal. */
+final class FolderRun {
+    private FolderRun() {}
+
+    /**
+     * Begins the run, or goes on with it, and writes its tables.
+     *
+     * @throws UserException where the images cannot be had
+     */
+    static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
+            throws IOException {
+        Split split = load(config, settings);
+        Outcome outcome;
+        try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
+            Trainer trainer = new Trainer(
+                    config,
+                    Dl4jModel::create,
+                    split,
+                    directory,
+                    event -> {
+                        folder.append(event);
+                        view.accept(event);
+                    },
+                    control,
+                    Commands.trainerOptions());
+            outcome = trainer.run();
+        }
+        folder.writeTables();
+        return outcome;
+    }
+
+    private static Split load(Config config, Settings settings) {
+        if (config.dataset().equals(Cifar10.NAME)) {
+            Cifar10Files.findOrDownload(settings.data());
+        }
+        try {
+            return Datasets.load(config.dataset(), settings.data(), config.trainLimit(), config.testLimit());
+        } catch (IOException e) {
+            throw new UserException(e.getMessage());
+        }
+    }
+}
