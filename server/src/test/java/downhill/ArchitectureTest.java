@@ -62,7 +62,16 @@ class ArchitectureTest {
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
-            Map.entry("downhill.course", List.of("downhill.course.figure")),
+            Map.entry(
+                    "downhill.course.picture",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.course.figure",
+                            "downhill.lab",
+                            "downhill.landscape",
+                            "downhill.optim",
+                            "downhill.schedule")),
+            Map.entry("downhill.course", List.of("downhill.course.figure", "downhill.course.picture")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
@@ -78,6 +87,7 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.course.figure",
+                            "downhill.course.picture",
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.run",
