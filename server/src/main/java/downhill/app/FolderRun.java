@@ -3,11 +3,13 @@ package downhill.app;
 import downhill.data.Cifar10;
 import downhill.data.Datasets;
 import downhill.data.Split;
+import downhill.model.ModelFactory;
 import downhill.model.dl4j.Dl4jModel;
 import downhill.train.Config;
 import downhill.train.Control;
 import downhill.train.Outcome;
 import downhill.train.Trainer;
+import downhill.train.TrainerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,11 +25,24 @@ final class FolderRun {
     static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
             throws IOException {
         Split split = load(config, settings);
+        return train(config, split, Dl4jModel::create, Commands.trainerOptions(), directory, folder, control);
+    }
+
+    /** The same with images, engine and options that are at hand. */
+    static Outcome train(
+            Config config,
+            Split split,
+            ModelFactory models,
+            TrainerOptions options,
+            Path directory,
+            TrainingFolder folder,
+            Control control)
+            throws IOException {
         Outcome outcome;
         try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
             Trainer trainer = new Trainer(
                     config,
-                    Dl4jModel::create,
+                    models,
                     split,
                     directory,
                     event -> {
@@ -35,7 +50,7 @@ final class FolderRun {
                         view.accept(event);
                     },
                     control,
-                    Commands.trainerOptions());
+                    options);
             outcome = trainer.run();
         }
         folder.writeTables();

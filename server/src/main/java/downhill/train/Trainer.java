@@ -6,6 +6,7 @@ import downhill.train.Checkpoint.Occasion;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Paused;
@@ -149,7 +150,8 @@ public final class Trainer {
             if (due && training.steps() > lastSavedStep) {
                 save(training, Occasion.INTERVAL, false);
             }
-            report(training, training.step());
+            int steps = config.epochs() * training.stepsPerEpoch();
+            report(training, training.step(options.measures(training.steps() + 1, steps)));
         }
         return true;
     }
@@ -168,6 +170,12 @@ public final class Trainer {
                     evaluation.get().loss(),
                     evaluation.get().accuracy(),
                     before.epochSeconds()));
+            events.accept(new EvaluationDone(
+                    after.epoch(),
+                    training.steps(),
+                    split.test().classes(),
+                    evaluation.get().confusion(),
+                    evaluation.get().worst()));
             save(training, Occasion.EPOCH, after.bestTestAccuracy() > before.bestTestAccuracy());
         }
         return evaluation;
@@ -203,8 +211,10 @@ public final class Trainer {
                 (double) step.result().correct() / step.images(),
                 step.lr(),
                 step.gradNorm(),
+                step.clippedNorm(),
                 pace.imagesPerSecond(),
                 pace.secondsLeft(imagesLeft, (long) epochsLeft * split.test().size())));
+        step.measured().ifPresent(events);
     }
 
     private void save(Training training, Occasion occasion, boolean best) throws IOException {
