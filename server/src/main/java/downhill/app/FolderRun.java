@@ -22,6 +22,13 @@ final class FolderRun {
      */
     static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
             throws IOException {
+        return train(config, settings, directory, folder, control, 0);
+    }
+
+    /** @param keptEpochs after how many epochs at most the weights are kept */
+    static Outcome train(
+            Config config, Settings settings, Path directory, TrainingFolder folder, Control control, int keptEpochs)
+            throws IOException {
         Split split = load(config, settings);
         Outcome outcome;
         try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
@@ -35,14 +42,19 @@ final class FolderRun {
                         view.accept(event);
                     },
                     control,
-                    Commands.trainerOptions());
+                    Commands.trainerOptions().keeping(keptEpochs));
             outcome = trainer.run();
         }
         folder.writeTables();
         return outcome;
     }
 
-    private static Split load(Config config, Settings settings) {
+    /**
+     * The images of a run.
+     *
+     * @throws UserException where they cannot be had
+     */
+    static Split load(Config config, Settings settings) {
         if (config.dataset().equals(Cifar10.NAME)) {
             Cifar10Files.findOrDownload(settings.data());
         }
