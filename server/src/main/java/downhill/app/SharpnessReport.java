@@ -21,7 +21,7 @@ final class SharpnessReport {
 
     void run(int images, Effort effort, double step) throws IOException {
         try (Probe probe = run.probe(images);
-                SurveyView view = new SurveyView("iterations at most", interruption)) {
+                SurveyView view = new SurveyView("iterations", interruption)) {
             Hessian hessian = new Hessian(probe, step);
             Sharpness found = Sharpness.of(hessian, probe.parameters(), effort, view);
             SurveyFiles files = new SurveyFiles(run.folder(), "sharpness");

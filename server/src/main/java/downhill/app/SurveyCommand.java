@@ -111,7 +111,7 @@ final class SurveyCommand implements Callable<Integer> {
 
     @Option(
             names = "--tolerance",
-            defaultValue = "0.02",
+            defaultValue = "0.05",
             paramLabel = "SHARE",
             description =
                     "The iteration ends at a residual of this share of the eigenvalue (default: ${DEFAULT-VALUE}).")

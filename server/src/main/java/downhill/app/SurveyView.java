@@ -5,7 +5,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Shows a survey to whoever sits at the terminal: after its first part how long all may take, then a bar, or a line every
+ * Shows a survey to whoever sits at the terminal: after two parts how long all may take, then a bar, or a line every
  * ten seconds.
  */
 final class SurveyView implements Watch, AutoCloseable {
@@ -14,7 +14,8 @@ final class SurveyView implements Watch, AutoCloseable {
     private final String what;
     private final Interruption interruption;
     private final long start = System.nanoTime();
-    private ProgressBar bar; // null before the first part is done, and where nobody watches
+    private ProgressBar bar; // null before two parts are done, and where nobody watches
+    private double firstSeconds;
     private double saidAt;
 
     /** @param what the parts are, in the plural */
@@ -26,6 +27,8 @@ final class SurveyView implements Watch, AutoCloseable {
     @Override
     public boolean next(int done, int total) {
         if (done == 1) {
+            firstSeconds = seconds(); // it is slower than the others: the program has only just started
+        } else if (done == 2) {
             announce(total);
         } else if (bar != null) {
             bar.stepTo(done);
@@ -36,10 +39,11 @@ final class SurveyView implements Watch, AutoCloseable {
     }
 
     private void announce(int total) {
-        say("the first of %d %s took %.2f s, so all take about %.0f s", total, what, seconds(), seconds() * total);
+        double each = seconds() - firstSeconds;
+        say("%d %s of about %.2g s each: %.0f s in all", total, what, each, each * total);
         if (Terminal.isInteractive()) {
             bar = Terminal.progressBar(what, total).build();
-            bar.stepTo(1);
+            bar.stepTo(2);
         }
     }
 

@@ -5,9 +5,18 @@ package downhill.survey;
  *
  * <p>H v ≈ (∇L(w + h v) − ∇L(w − h v)) / (2 h), ‖v‖ = 1, h = {@link #STEP} · ‖w‖.
  *
- * <p>Two errors work against each other. The difference leaves out h² / 6 times the third derivatives, and at kinks of
- * ReLU and max pooling it takes the mean over the stretch from −h to h; the gradient's rounding in single precision, a few
- * 1e-7 of its terms, is divided by h. TESTED
+ * <p>Errors work against each other. The difference leaves out h² / 6 times the third derivatives; the rounding of the
+ * gradient in single precision, and what ReLU and max pooling do at their kinks, is divided by h. Measured:
+ *
+ * <ul>
+ *   <li>softmax regression, where H is known in closed form, and a small network without kinks, against its whole H in
+ *       double precision: λ is wrong by up to 1e-3, 1e-4, 1e-4 and 1e-2 of itself with shares of 1e-5, 1e-4, 1e-3 and 1e-2
+ *   <li>{@code cnn3} after 3 epochs on 5,000 images of CIFAR-10, on 256 of them: 29.8, 30.6, 30.5 and 29.1 with shares of
+ *       1e-4, 3e-4, 1e-3 and 3e-3, and residuals that level out at 25%, 8%, 3% and below 2%
+ * </ul>
+ *
+ * <p>A network with kinks has no H on the scale of h but an average of it. On few images and few units each kink counts:
+ * with 106 parameters on 60 images, a share of 1e-3 gave 0.6 to 3.4 times the eigenvalue of the H between two kinks.
  *
  * <p>The loss is that of {@link Probe#lossAndGradient}: on the same images every time, in training mode with the batches'
  * own statistics, without any penalty on the weights. An L2 penalty λ on all parameters adds λ to every eigenvalue.

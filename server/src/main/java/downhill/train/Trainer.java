@@ -22,8 +22,9 @@ import java.util.function.Consumer;
  * Carries out one run, from its start or from its last checkpoint. Single-threaded; good for one {@link #run}.
  *
  * <p>The folder of a run holds {@value #LAST}, from which it goes on, and {@value #BEST}, the state after the epoch with
- * the highest test accuracy; {@link KeptWeights} where the options ask for them. On one machine with one number of threads, a run that was stopped anywhere and continued
- * gives bit for bit the parameters, losses and accuracies of one that was not.
+ * the highest test accuracy; {@link KeptWeights} where the options ask for them. On one machine with one number of
+ * threads, a run that was stopped anywhere and continued gives bit for bit the parameters, losses and accuracies of one
+ * that was not.
  */
 public final class Trainer {
     /** The newest checkpoint: from the end of an epoch, a pause, or the middle of a long epoch. */

@@ -11,6 +11,7 @@ import downhill.data.DataHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class SurveyIT {
                 home.resolve("cifar"), Cifar10.find(DataHome.fromEnvironment()).orElseThrow());
         String run = home.resolve("run").toString();
         String training = "train --preset cnn_quick --set trainLimit=400 --set testLimit=100 --set epochs=3"
-                + " --set optimizer=sgd --set hyperparameters.lr=0.05 --keep 3 --out " + run;
+                + " --set optimizer=sgd --set hyperparameters.lr=0.05 --set schedule.kind=constant --keep 3 --out "
+                + run;
         exit(0, training.split(" "));
 
         exit(0, "survey", run, "--resolution", "5", "--images", "200");
@@ -52,9 +54,14 @@ class SurveyIT {
         String output = exit(0, "survey", run, "sharpness", "--images", "200", "--iterations", "12");
         JsonNode sharpness = json("sharpness.json");
         assertEquals(40, sharpness.get("twoOverLr").asDouble(), 1e-9);
-        assertTrue(output.contains("2/η is 40 at η = 0.05"), output);
+        assertTrue(output.contains("2/η is 40.00 at η = 0.0500"), output);
         double largest = sharpness.get("largestEigenvalue").asDouble();
         assertTrue(largest > 1 && largest < 1000, "a trained network is curved: " + largest);
+    }
+
+    @AfterEach
+    void unlink() throws Exception {
+        Files.deleteIfExists(home.resolve("cifar"));
     }
 
     static boolean cifar10IsHere() {
