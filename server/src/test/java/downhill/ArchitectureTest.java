@@ -60,6 +60,8 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -104,6 +106,7 @@ class ArchitectureTest {
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",
+                            "downhill.survey",
                             "downhill.train"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -163,6 +166,7 @@ class ArchitectureTest {
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("org.apache.commons.math3..", "downhill.survey"))
                 .and(onlyIn("picocli..", "downhill.app"))
                 .check(HOUSE);
     }

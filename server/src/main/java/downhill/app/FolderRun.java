@@ -24,8 +24,16 @@ final class FolderRun {
      */
     static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
             throws IOException {
+        return train(config, settings, directory, folder, control, 0);
+    }
+
+    /** @param keptEpochs after how many epochs at most the weights are kept */
+    static Outcome train(
+            Config config, Settings settings, Path directory, TrainingFolder folder, Control control, int keptEpochs)
+            throws IOException {
         Split split = load(config, settings);
-        return train(config, split, Dl4jModel::create, Commands.trainerOptions(), directory, folder, control);
+        TrainerOptions options = Commands.trainerOptions().keeping(keptEpochs);
+        return train(config, split, Dl4jModel::create, options, directory, folder, control);
     }
 
     /** The same with images, engine and options that are at hand. */
@@ -57,7 +65,12 @@ final class FolderRun {
         return outcome;
     }
 
-    private static Split load(Config config, Settings settings) {
+    /**
+     * The images of a run.
+     *
+     * @throws UserException where they cannot be had
+     */
+    static Split load(Config config, Settings settings) {
         if (config.dataset().equals(Cifar10.NAME)) {
             Cifar10Files.findOrDownload(settings.data());
         }

@@ -23,8 +23,9 @@ import java.util.function.Consumer;
  * Carries out one run, from its start or from its last checkpoint. Single-threaded; good for one {@link #run}.
  *
  * <p>The folder of a run holds {@value #LAST}, from which it goes on, and {@value #BEST}, the state after the epoch with
- * the highest test accuracy. On one machine with one number of threads, a run that was stopped anywhere and continued
- * gives bit for bit the parameters, losses and accuracies of one that was not.
+ * the highest test accuracy; {@link KeptWeights} where the options ask for them. On one machine with one number of
+ * threads, a run that was stopped anywhere and continued gives bit for bit the parameters, losses and accuracies of one
+ * that was not.
  */
 public final class Trainer {
     /** The newest checkpoint: from the end of an epoch, a pause, or the middle of a long epoch. */
@@ -40,6 +41,7 @@ public final class Trainer {
     private final Consumer<TrainingEvent> events;
     private final Control control;
     private final TrainerOptions options;
+    private final KeptWeights kept;
     private final Pace pace = new Pace();
     private Control.Signal signal = Control.Signal.CONTINUE; // the last answer of control
     private long lastSave; // System.nanoTime
@@ -76,6 +78,7 @@ public final class Trainer {
         this.events = events;
         this.control = control;
         this.options = options;
+        this.kept = new KeptWeights(directory, options.keptEpochs(), config.epochs());
     }
 
     /**
@@ -119,6 +122,7 @@ public final class Trainer {
                     split.train().size(),
                     split.test().size(),
                     options.hardware()));
+            kept.offer(0, training.checkpoint(Occasion.EPOCH));
         }
         lastSave = System.nanoTime();
     }
@@ -221,6 +225,9 @@ public final class Trainer {
         Checkpoint checkpoint = training.checkpoint(occasion);
         if (best) {
             CheckpointFile.write(directory.resolve(BEST), checkpoint);
+        }
+        if (occasion == Occasion.EPOCH) {
+            kept.offer(training.progress().epoch(), checkpoint);
         }
         CheckpointFile.write(directory.resolve(LAST), checkpoint);
         lastSave = System.nanoTime();

@@ -9,14 +9,19 @@ import java.time.Duration;
  * @param checkpointInterval longest time between checkpoints, the ends of epochs aside: what a crash may cost; zero for
  *     one after every step
  * @param measureEvery fewest steps from one {@link TrainingEvent.LayersMeasured} to the next, at least 1
+ * @param keptEpochs largest number of epochs after which the weights are kept as long as the run is, see {@link
+ *     KeptWeights}; 0 for none
  */
-public record TrainerOptions(String hardware, Duration checkpointInterval, int measureEvery) {
+public record TrainerOptions(String hardware, Duration checkpointInterval, int measureEvery, int keptEpochs) {
     /** Measurements of a run's layers, the one of its first step aside: more columns than a heat map has pixels for. */
     static final int MOST_MEASUREMENTS = 500;
 
     private static final int MEASURE_EVERY = 20;
 
-    /** A checkpoint every 30 seconds, layers measured every 20 steps, and what Java alone knows of the hardware. */
+    /**
+     * A checkpoint every 30 seconds, nothing kept beyond it, layers measured every 20 steps, and what Java alone knows of
+     * the hardware.
+     */
     public static final TrainerOptions DEFAULT = new TrainerOptions(
             Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch"),
             Duration.ofSeconds(30));
@@ -28,11 +33,24 @@ public record TrainerOptions(String hardware, Duration checkpointInterval, int m
         if (measureEvery < 1) {
             throw new IllegalArgumentException("measureEvery must be at least 1, but is " + measureEvery);
         }
+        if (keptEpochs < 0) {
+            throw new IllegalArgumentException("keptEpochs must be 0 or more, but is " + keptEpochs);
+        }
     }
 
-    /** With layers measured every 20 steps. */
+    /** With layers measured every 20 steps, and without weights kept on the way. */
     public TrainerOptions(String hardware, Duration checkpointInterval) {
         this(hardware, checkpointInterval, MEASURE_EVERY);
+    }
+
+    /** Without weights kept on the way. */
+    public TrainerOptions(String hardware, Duration checkpointInterval, int measureEvery) {
+        this(hardware, checkpointInterval, measureEvery, 0);
+    }
+
+    /** The same, keeping the weights after so many epochs. */
+    public TrainerOptions keeping(int epochs) {
+        return new TrainerOptions(hardware, checkpointInterval, measureEvery, epochs);
     }
 
     /**

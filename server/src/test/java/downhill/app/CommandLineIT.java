@@ -37,7 +37,7 @@ class CommandLineIT {
     void saysItsVersionAndItsCommands() throws Exception {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
-        for (String word : List.of("serve", "worker", "train", "suite", "data", "doctor", "DOWNHILL_HOME")) {
+        for (String word : List.of("serve", "worker", "train", "suite", "survey", "data", "doctor", "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }
