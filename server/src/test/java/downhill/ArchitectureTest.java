@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry("downhill.course", List.of("downhill.course.figure")),
@@ -80,6 +81,7 @@ class ArchitectureTest {
                             "downhill.course.figure",
                             "downhill.course.search",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",
@@ -89,6 +91,7 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.model",
                             "downhill.model.dl4j",
                             "downhill.run",
@@ -153,6 +156,7 @@ class ArchitectureTest {
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("com.google.protobuf..", "downhill.export"))
                 .and(onlyIn("picocli..", "downhill.app"))
                 .check(HOUSE);
     }

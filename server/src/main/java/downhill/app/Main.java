@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             TrainCommand.class,
             SuiteCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code config.json} says what is trained here; a folder holds one configuration only
- *   <li>{@code events.jsonl} holds every event, one JSON object a line
+ *   <li>{@code events.jsonl} holds every event, one JSON object a line, with the time {@code at} which it happened
  *   <li>{@code steps.csv} and {@code epochs.csv} are the same as tables, without steps that a resumed run repeated
  *   <li>{@code result.json} is the last event of a finished run
  * </ul>
@@ -96,7 +98,7 @@ final class TrainingFolder implements AutoCloseable {
     /** Writes an event down; a Finished also as the result. */
     void append(TrainingEvent event) {
         try {
-            events.write(EventJson.write(event));
+            events.write(stamped(event));
             events.newLine();
             if (!(event instanceof StepDone)) {
                 events.flush();
@@ -107,6 +109,13 @@ final class TrainingFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The event with the time at which it happened, as the store tells it. */
+    private static String stamped(TrainingEvent event) {
+        return EventJson.tree(event)
+                .put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+                .toString();
     }
 
     /** Writes the tables of what has happened so far. */

@@ -44,6 +44,7 @@ public final class Site {
             get(config.routes, "/healthz", Site::health);
             new Pages(runs, course).install(config.routes);
             new RunApi(runs).install(config.routes);
+            new ExportApi(runs, options).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);

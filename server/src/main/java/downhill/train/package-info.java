@@ -5,7 +5,8 @@
  * list of everything that is wrong with it; {@link downhill.train.ConfigFields} is the table of fields behind both that
  * check and the form on the site. {@link downhill.train.Trainer} carries a Config out and tells what happens as {@link
  * downhill.train.TrainingEvent}s; {@link downhill.train.Checkpoint} is what it needs to go on later as if it had never
- * stopped. {@link downhill.train.Presets} are good Configs by name.
+ * stopped, and {@link downhill.train.CheckpointZip} shows it to other programs. {@link downhill.train.Presets} are good
+ * Configs by name.
  *
  * <p>May use {@code downhill.model} (never an engine below it), {@code downhill.data}, {@code downhill.optim}, {@code
  * downhill.schedule}, {@code downhill.augment}, and Jackson for JSON.
