@@ -1,9 +1,11 @@
 package downhill.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.train.Config;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent;
@@ -15,6 +17,8 @@ import downhill.train.TrainingEvent.StepDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,17 @@ class TrainingFolderTest {
         assertEquals(
                 List.of("epoch,step,trainLoss,trainAccuracy,testLoss,testAccuracy,seconds", "1,2,2.25,0.1,2.2,0.2,1.5"),
                 Files.readAllLines(parent.resolve("epochs.csv")));
+    }
+
+    @Test
+    void everyEventIsWrittenWithItsTime() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(STARTED);
+        }
+        String line = Files.readString(parent.resolve("events.jsonl"));
+        Instant at = Instant.parse(new ObjectMapper().readTree(line).get("at").asText());
+        assertFalse(at.isBefore(before) || at.isAfter(Instant.now()), line);
     }
 
     @Test

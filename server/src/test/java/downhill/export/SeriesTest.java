@@ -144,7 +144,7 @@ class SeriesTest {
                 .isNull());
     }
 
-    /** What a million steps would take is seen after twenty thousand: the collector finds nothing that is still held. */
+    /** What a million steps would take is seen after five thousand: the collector finds nothing that is still held. */
     @Test
     void stepsThatWereWrittenAreNotHeld() throws IOException {
         for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.TENSORBOARD, ExportFormat.JSON)) {
@@ -174,7 +174,7 @@ class SeriesTest {
 
     /** Makes its events while they are read, and counts from time to time how many of them are still in memory. */
     private static final class LongRun implements RunRecord {
-        private static final int STEPS = 20_000;
+        private static final int STEPS = 5_000;
 
         private final ScriptedRun like = ScriptedRun.INTERRUPTED;
         private int reads;

@@ -87,6 +87,11 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         return runs;
     }
 
+    /** DOWNHILL_HOME of the site, where checkpoints would be. */
+    Path home() {
+        return options.home();
+    }
+
     /** For writing what a worker would. */
     public Recording recording() {
         return recording;
