@@ -4,6 +4,7 @@ import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {Charts} from './run-charts.js';
 import {showInside} from './run-inside.js';
+import {showFiles} from './run-files.js';
 import {Log} from './run-log.js';
 import {Queue} from './run-queue.js';
 import {Readouts} from './run-readouts.js';
@@ -50,6 +51,7 @@ function take(event) {
     readouts.take(event, event.seq > known);
     log.take(event);
     actions.take(event);
+    showFiles(event);
     queue.take(event);
     drawSoon();
 }

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code config.json} says what is trained here; a folder holds one configuration only
- *   <li>{@code events.jsonl} holds every event, one JSON object a line
+ *   <li>{@code events.jsonl} holds every event, one JSON object a line, with the time {@code at} which it happened
  *   <li>{@code steps.csv}, {@code epochs.csv} and those of {@link DetailTables} are the same as tables, without steps that
  *       a resumed run repeated
  *   <li>{@code result.json} is the last event of a finished run
@@ -114,7 +116,7 @@ final class TrainingFolder implements AutoCloseable {
      */
     void append(TrainingEvent event) {
         try {
-            events.write(EventJson.write(event));
+            events.write(stamped(event));
             events.newLine();
             events.flush();
             if (event instanceof Finished) {
@@ -123,6 +125,13 @@ final class TrainingFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The event with the time at which it happened, as the store tells it. */
+    private static String stamped(TrainingEvent event) {
+        return EventJson.tree(event)
+                .put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+                .toString();
     }
 
     /** Writes the tables of what has happened so far. */

@@ -6,7 +6,8 @@
  * check and the form on the site. {@link downhill.train.Trainer} carries a Config out and tells what happens as {@link
  * downhill.train.TrainingEvent}s; {@link downhill.train.Checkpoint} is what it needs to go on later as if it had never
  * stopped, and {@link downhill.train.Snapshot} the network in it, for those who only look, also at {@link
- * downhill.train.KeptWeights} from earlier epochs. {@link downhill.train.Presets} are good Configs by name.
+ * downhill.train.KeptWeights} from earlier epochs; {@link downhill.train.CheckpointZip} shows a Checkpoint to other
+ * programs. {@link downhill.train.Presets} are good Configs by name.
  *
  * <p>Decision: what events tell of the inside of a network. A {@link downhill.train.TrainingEvent.LayersMeasured} has
  * three numbers for each <em>layer</em> (parameters that share the name before the last dot) and two for each

@@ -1,9 +1,11 @@
 package downhill.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.train.Config;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent;
@@ -18,6 +20,8 @@ import downhill.train.TrainingEvent.StepDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,17 @@ class TrainingFolderTest {
             folder.append(step(1, 2.3));
             assertEquals(1, Files.readAllLines(parent.resolve("events.jsonl")).size());
         }
+    }
+
+    @Test
+    void everyEventIsWrittenWithItsTime() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(STARTED);
+        }
+        String line = Files.readString(parent.resolve("events.jsonl"));
+        Instant at = Instant.parse(new ObjectMapper().readTree(line).get("at").asText());
+        assertFalse(at.isBefore(before) || at.isAfter(Instant.now()), line);
     }
 
     @Test

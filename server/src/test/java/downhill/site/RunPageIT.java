@@ -8,6 +8,7 @@ import downhill.browser.Browser;
 import downhill.run.RunStatus;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
@@ -70,6 +71,20 @@ class RunPageIT {
 
     private String text(String id) {
         return BROWSER.find("#" + id).getText();
+    }
+
+    @Test
+    void filesAreOfferedAsSoonAsTheyAreThere() {
+        assertTrue(BROWSER.find("#files-title + ul a[href$='/export/csv']").isDisplayed());
+        for (String later : List.of("#checkpoint-link", "#best-checkpoint-link", "#card-link")) {
+            assertFalse(BROWSER.find(later).isDisplayed(), later);
+        }
+        site.recording().append(run, new CheckpointSaved(1, 3, "last.ckpt", false));
+        BROWSER.await(() -> BROWSER.find("#checkpoint-link").isDisplayed());
+        assertFalse(BROWSER.find("#best-checkpoint-link").isDisplayed());
+        site.recording().append(run, new CheckpointSaved(1, 10, "last.ckpt", true), new Finished(2, 20, 0.5, 0.5, 10));
+        BROWSER.await(() -> BROWSER.find("#card-link").isDisplayed());
+        assertTrue(BROWSER.find("#best-checkpoint-link").isDisplayed());
     }
 
     @Test
