@@ -49,7 +49,7 @@ record CheckpointManifest(
         }
     }
 
-    record Buffer(String name, ArrayZip.Entry array) {}
+    record Buffer(String name, ArrayZip.Entry array, ArrayZip.Entry measured) {}
 
     static CheckpointManifest of(Checkpoint checkpoint, List<Parameter> parameters, List<Buffer> buffers) {
         return new CheckpointManifest(
@@ -78,6 +78,8 @@ record CheckpointManifest(
             return JSON.treeToValue(tree, CheckpointManifest.class);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(file, "has a manifest that this program cannot read: " + e.getMessage());
+        } catch (CheckpointException e) {
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // an array of bytes has none but those above
         }
@@ -89,7 +91,11 @@ record CheckpointManifest(
 
     /** @throws IllegalArgumentException where config or occasion are not what this program writes */
     Checkpoint checkpoint(
-            List<ParameterInfo> infos, double[][] values, OptimizerState optimizer, BufferState statistics) {
+            List<ParameterInfo> infos,
+            double[][] values,
+            OptimizerState optimizer,
+            BufferState statistics,
+            BufferState measured) {
         return new Checkpoint(
                 ConfigJson.read(config),
                 Checkpoint.Occasion.valueOf(occasion.toUpperCase(Locale.ROOT)),
@@ -97,7 +103,8 @@ record CheckpointManifest(
                 infos,
                 values,
                 optimizer,
-                statistics);
+                statistics,
+                measured);
     }
 
     private static String lowerCase(Enum<?> value) {

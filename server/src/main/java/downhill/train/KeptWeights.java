@@ -66,7 +66,8 @@ public final class KeptWeights {
                 checkpoint.parameters(),
                 checkpoint.values(),
                 new OptimizerState(checkpoint.optimizer().step(), none),
-                checkpoint.buffers());
+                checkpoint.buffers(),
+                checkpoint.measured());
     }
 
     /** The files in the folder of a run, oldest weights first; none where nothing was kept. */
