@@ -77,7 +77,7 @@ class SurveyIT {
                 .contains("--range says nothing about a sharpness"));
         assertTrue(exit(2, "survey", home.toString(), "--resolution", "2")
                 .contains("--resolution must be 3 to 201, but is 2"));
-        Files.writeString(home.resolve("last.ckpt"), "DOWNHILL, but not quite a checkpoint of this program");
+        Files.writeString(home.resolve("last.ckpt"), "DOWNHILL, but not quite a checkpoint of this program".repeat(2));
         String damaged = exit(1, "survey", home.toString());
         assertTrue(damaged.contains(home.resolve("last.ckpt") + " has layout"), damaged);
         for (String file : List.of("slice.json", "slice.csv", "slice.svg")) {

@@ -39,7 +39,9 @@ class ClaimsIT {
         BROWSER.js("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus({preventScroll: true})", mark);
         mark.sendKeys(Keys.ENTER);
         assertTrue(evidence.isDisplayed());
-        assertTrue(evidence.getText().contains("MomentumChapterTest.velocityAddsUpToTenGradientsOrToHalfOfOne"), evidence.getText());
+        assertTrue(
+                evidence.getText().contains("MomentumChapterTest.velocityAddsUpToTenGradientsOrToHalfOfOne"),
+                evidence.getText());
         assertTrue(evidence.getText().contains("moving average"), "what the notes say instead");
         assertEquals(
                 true,
