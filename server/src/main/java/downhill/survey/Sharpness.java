@@ -33,8 +33,8 @@ public record Sharpness(
      * How long to look, and from where.
      *
      * @param maxIterations of either iteration
-     * @param tolerance largest residual, as a share of λ or λ + σ. In single precision a real network's hardly falls
-     *     below 3%, see {@link Hessian}; 5% bounds λ itself much closer than that
+     * @param tolerance largest residual, as a share of λ or λ + σ. In single precision and on a few hundred images
+     *     that of a real network hardly falls below 3%, see {@link Hessian}; λ itself is then much closer than that
      * @param seed of the vector to begin with
      */
     public record Effort(int maxIterations, double tolerance, long seed) {
