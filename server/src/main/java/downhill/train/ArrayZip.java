@@ -1,5 +1,6 @@
 package downhill.train;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +80,7 @@ final class ArrayZip {
             this.file = file;
             try {
                 zip = new ZipFile(file.toFile());
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 throw new CheckpointException(file, "is no zip, or cut off: " + e.getMessage());
             }
         }
@@ -108,7 +109,7 @@ final class ArrayZip {
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return in.readNBytes(most);
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 throw new CheckpointException(file, "is damaged: " + name + " cannot be unpacked: " + e.getMessage());
             }
         }

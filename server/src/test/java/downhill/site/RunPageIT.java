@@ -77,10 +77,11 @@ class RunPageIT {
             assertFalse(BROWSER.find(later).isDisplayed(), later);
         }
         site.recording().append(run, new CheckpointSaved(1, 3, "last.ckpt", false));
-        BROWSER.await(() -> BROWSER.find("#checkpoint-link").isDisplayed());
+        BROWSER.await("a link to the checkpoint", () -> BROWSER.find("#checkpoint-link")
+                .isDisplayed());
         assertFalse(BROWSER.find("#best-checkpoint-link").isDisplayed());
         site.recording().append(run, new CheckpointSaved(1, 10, "last.ckpt", true), new Finished(2, 20, 0.5, 0.5, 10));
-        BROWSER.await(() -> BROWSER.find("#card-link").isDisplayed());
+        BROWSER.await("a link to the card", () -> BROWSER.find("#card-link").isDisplayed());
         assertTrue(BROWSER.find("#best-checkpoint-link").isDisplayed());
     }
 
