@@ -60,10 +60,21 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
-            Map.entry("downhill.course", List.of("downhill.course.figure")),
+            Map.entry(
+                    "downhill.course.picture",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.course.figure",
+                            "downhill.lab",
+                            "downhill.landscape",
+                            "downhill.optim",
+                            "downhill.schedule")),
+            Map.entry("downhill.course", List.of("downhill.course.figure", "downhill.course.picture")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
@@ -79,6 +90,7 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.course.figure",
+                            "downhill.course.picture",
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.export",
@@ -97,6 +109,7 @@ class ArchitectureTest {
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",
+                            "downhill.survey",
                             "downhill.train"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -156,6 +169,7 @@ class ArchitectureTest {
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("org.apache.commons.math3..", "downhill.survey"))
                 .and(onlyIn("com.google.protobuf..", "downhill.export"))
                 .and(onlyIn("picocli..", "downhill.app"))
                 .check(HOUSE);

@@ -27,6 +27,6 @@
  *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
  * </ul>
  *
- * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, commonmark-java and Jackson.
+ * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, {@code downhill.course.picture}, commonmark-java and Jackson.
  */
 package downhill.course;

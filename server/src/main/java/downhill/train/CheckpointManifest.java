@@ -48,7 +48,7 @@ record CheckpointManifest(
         }
     }
 
-    record Buffer(String name, ArrayZip.Entry array) {}
+    record Buffer(String name, ArrayZip.Entry array, ArrayZip.Entry measured) {}
 
     static CheckpointManifest of(Checkpoint checkpoint, List<Parameter> parameters, List<Buffer> buffers) {
         return new CheckpointManifest(
@@ -90,7 +90,11 @@ record CheckpointManifest(
 
     /** @throws IllegalArgumentException where config or occasion are not what this program writes */
     Checkpoint checkpoint(
-            List<ParameterInfo> infos, double[][] values, OptimizerState optimizer, BufferState statistics) {
+            List<ParameterInfo> infos,
+            double[][] values,
+            OptimizerState optimizer,
+            BufferState statistics,
+            BufferState measured) {
         return new Checkpoint(
                 ConfigJson.read(config),
                 Checkpoint.Occasion.valueOf(occasion.toUpperCase(Locale.ROOT)),
@@ -98,7 +102,8 @@ record CheckpointManifest(
                 infos,
                 values,
                 optimizer,
-                statistics);
+                statistics,
+                measured);
     }
 
     private static String lowerCase(Enum<?> value) {

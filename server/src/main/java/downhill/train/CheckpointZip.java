@@ -25,11 +25,12 @@ import java.util.Map;
  *                               seconds, testAccuracy and bestTestAccuracy (−1 before the first epoch ends)
  *   optimizerStep               updates made
  *   parameters                  by index: index, name, kind (weight, bias, norm), array, optimizer {slot: array}
- *   buffers                     running statistics: name, array
+ *   buffers                     running statistics: name, array, measured (the same when layers were last measured)
  *   an array is                 {file, shape, sha256 of the file}
  * parameters/NAME.npy           the trained values: float64, little-endian, row-major, of that shape
  * optimizer/SLOT/NAME.npy       what the optimizer keeps for each of them, of the same shape
  * buffers/NAME.npy              running means and variances
+ * measured/NAME.npy             the same when layers were last measured
  * </pre>
  *
  * <p>Values are kept bit for bit, so what {@link #unpack} writes continues the run as the original would.
@@ -75,10 +76,16 @@ public final class CheckpointZip {
                     zip.add("parameters/" + name, p.shape(), checkpoint.values()[p.index()]);
             parameters.add(new CheckpointManifest.Parameter(p, array, slots));
         }
-        List<CheckpointManifest.Buffer> buffers = checkpoint.buffers().buffers().stream()
-                .map(b -> new CheckpointManifest.Buffer(
-                        b.name(), zip.add("buffers/" + b.name(), new int[] {b.values().length}, b.values())))
-                .toList();
+        List<CheckpointManifest.Buffer> buffers = new ArrayList<>();
+        for (int i = 0; i < checkpoint.buffers().buffers().size(); i++) {
+            BufferState.Buffer now = checkpoint.buffers().buffers().get(i);
+            double[] measured = checkpoint.measured().buffers().get(i).values();
+            int[] shape = {now.values().length};
+            buffers.add(new CheckpointManifest.Buffer(
+                    now.name(),
+                    zip.add("buffers/" + now.name(), shape, now.values()),
+                    zip.add("measured/" + now.name(), shape, measured)));
+        }
         zip.write(CheckpointManifest.of(checkpoint, parameters, buffers).json(), out);
     }
 
@@ -105,10 +112,16 @@ public final class CheckpointZip {
             states.add(new ParameterState(p.name(), parameter.shape(), slots));
         }
         List<BufferState.Buffer> buffers = new ArrayList<>();
+        List<BufferState.Buffer> measured = new ArrayList<>();
         for (CheckpointManifest.Buffer b : manifest.buffers()) {
             buffers.add(new BufferState.Buffer(b.name(), zip.values(b.array())));
+            measured.add(new BufferState.Buffer(b.name(), zip.values(b.measured())));
         }
         return manifest.checkpoint(
-                parameters, values, new OptimizerState(manifest.optimizerStep(), states), new BufferState(buffers));
+                parameters,
+                values,
+                new OptimizerState(manifest.optimizerStep(), states),
+                new BufferState(buffers),
+                new BufferState(measured));
     }
 }

@@ -40,7 +40,8 @@ class CommandLineIT {
     void saysItsVersionAndItsCommands() throws Exception {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
-        for (String word : List.of("serve", "worker", "train", "suite", "export", "data", "doctor", "DOWNHILL_HOME")) {
+        for (String word :
+                List.of("serve", "worker", "train", "suite", "survey", "export", "data", "doctor", "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }

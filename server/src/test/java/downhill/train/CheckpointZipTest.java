@@ -112,6 +112,7 @@ class CheckpointZipTest {
         }
         for (JsonNode buffer : manifest.get("buffers")) {
             named.add(checkedArray(buffer.get("array"), files, null));
+            named.add(checkedArray(buffer.get("measured"), files, null));
         }
         assertEquals(files.keySet(), new LinkedHashSet<>(named), "every file is named");
     }
