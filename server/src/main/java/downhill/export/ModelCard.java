@@ -63,8 +63,8 @@ final class ModelCard {
     private String markdown() {
         Config config = run.config();
         text.append("# " + config.model() + " on " + config.dataset() + " with " + config.optimizer() + "\n\n");
-        text.append(escape(run.title()) + " of Downhill"
-                + overview.last().map(at -> ", trained until " + seconds(at)).orElse("") + ".\n");
+        text.append("Trained with Downhill as `" + run.name() + "`"
+                + overview.last().map(at -> ", until " + seconds(at)).orElse("") + ".\n");
         results();
         data();
         training();

@@ -80,7 +80,7 @@ final class ArrayZip {
             this.file = file;
             try {
                 zip = new ZipFile(file.toFile());
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 throw new CheckpointException(file, "is no zip, or cut off: " + e.getMessage());
             }
         }

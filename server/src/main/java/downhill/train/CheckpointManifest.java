@@ -10,7 +10,6 @@ import downhill.model.BufferState;
 import downhill.optim.OptimizerState;
 import downhill.optim.ParameterInfo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,24 +63,24 @@ record CheckpointManifest(
     }
 
     /** @throws CheckpointException where this is another file, or of a newer version */
-    static CheckpointManifest read(Path file, byte[] json) throws CheckpointException {
+    static CheckpointManifest read(Path file, byte[] json) throws IOException {
         try {
             JsonNode tree = JSON.readTree(json);
-            if (!tree.path("format").asText().equals(FORMAT)) {
-                throw new CheckpointException(
-                        file, "is no checkpoint of this program: its manifest says format = " + tree.get("format"));
-            }
-            if (tree.path("version").asInt() != VERSION) {
-                throw new CheckpointException(
-                        file, "has layout " + tree.get("version") + ", but this program reads " + VERSION);
-            }
+            requireLayout(file, tree);
             return JSON.treeToValue(tree, CheckpointManifest.class);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(file, "has a manifest that this program cannot read: " + e.getMessage());
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array of bytes has none but those above
+        }
+    }
+
+    private static void requireLayout(Path file, JsonNode tree) throws CheckpointException {
+        if (!tree.path("format").asText().equals(FORMAT)) {
+            throw new CheckpointException(
+                    file, "is no checkpoint of this program: its manifest says format = " + tree.get("format"));
+        }
+        if (tree.path("version").asInt() != VERSION) {
+            throw new CheckpointException(
+                    file, "has layout " + tree.get("version") + ", but this program reads " + VERSION);
         }
     }
 

@@ -11,10 +11,13 @@ import downhill.train.EventJson;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
+import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -26,18 +29,19 @@ import org.junit.jupiter.api.Test;
 
 /** The series of a run as a table, as an event file and in JSON. */
 class SeriesTest {
-    private static final String NAMES = "step,epoch,wall_time,train/loss,train/accuracy,lr,grad_norm,images_per_second,"
-            + "epoch/train_loss,epoch/train_accuracy,epoch/seconds,test/loss,test/accuracy";
+    private static final String NAMES =
+            "step,epoch,wall_time,train/loss,train/accuracy,lr,grad_norm,clipped_norm,images_per_second,"
+                    + "epoch/train_loss,epoch/train_accuracy,epoch/seconds,test/loss,test/accuracy";
 
     @Test
     void theTableHasALineForEachStepOnceAndEmptyFieldsWhereThereIsNoValue() {
         assertEquals(
                 List.of(
                         NAMES,
-                        "1,1,2026-01-01T00:00:02Z,2.5,0.5,0.125,3.0,400.0,,,,,",
-                        "2,1,2026-01-01T00:00:03Z,2.25,0.5,0.125,3.0,400.0,2.375,0.125,28.0,2.125,0.25",
-                        "3,2,2026-01-01T00:00:10Z,2.0,0.5,0.125,3.0,400.0,,,,,",
-                        "4,2,2026-01-01T00:00:11Z,1.75,0.5,0.125,3.0,400.0,1.875,0.375,29.0,1.625,0.5"),
+                        "1,1,2026-01-01T00:00:02Z,2.5,0.5,0.125,3.0,3.0,400.0,,,,,",
+                        "2,1,2026-01-01T00:00:03Z,2.25,0.5,0.125,3.0,3.0,400.0,2.375,0.125,28.0,2.125,0.25",
+                        "3,2,2026-01-01T00:00:10Z,2.0,0.5,0.125,3.0,3.0,400.0,,,,,",
+                        "4,2,2026-01-01T00:00:11Z,1.75,0.5,0.125,3.0,3.0,400.0,1.875,0.375,29.0,1.625,0.5"),
                 ScriptedRun.text(ScriptedRun.INTERRUPTED, ExportFormat.CSV)
                         .lines()
                         .toList());
@@ -112,6 +116,7 @@ class SeriesTest {
                         "train/accuracy", 0.5f,
                         "lr", 0.125f,
                         "grad_norm", 3f,
+                        "clipped_norm", 3f,
                         "images_per_second", 400f),
                 events.get(1).values());
         assertEquals(
@@ -122,6 +127,41 @@ class SeriesTest {
                         "test/loss", 2.125f,
                         "test/accuracy", 0.25f),
                 events.get(3).values());
+    }
+
+    @Test
+    void layersAndClassesHaveTheirSeriesToo() throws IOException {
+        ScriptedRun run = run(
+                started(),
+                new StepDone(1, 1, 2, 0.5, 0.125, 3, -1, 400, 60), // from before clipped norms were kept
+                new LayersMeasured(
+                        1,
+                        1,
+                        List.of("conv", "norm"),
+                        List.of(0.1f, 4f),
+                        List.of(5f, 6f),
+                        List.of(0.5f, 0.25f),
+                        List.of("norm"),
+                        List.of(7f),
+                        List.of(8f)),
+                ScriptedRun.step(1, 2, 2),
+                new EvaluationDone(
+                        1,
+                        2,
+                        List.of("cat", "dog", "unicorn"),
+                        List.of(List.of(3, 1, 0), List.of(4, 0, 4), List.of(0, 0, 0)),
+                        List.of()));
+        assertEquals(
+                List.of(
+                        NAMES + ",grad_norm/conv,grad_norm/norm,weight_norm/conv,weight_norm/norm,update_ratio/conv,"
+                                + "update_ratio/norm,mean_drift/norm,variance_drift/norm,recall/cat,recall/dog",
+                        "1,1,2026-01-01T00:00:01Z,2.0,0.5,0.125,3.0,,400.0,,,,,,0.1,4.0,5.0,6.0,0.5,0.25,7.0,8.0,,",
+                        "2,1,2026-01-01T00:00:03Z,2.0,0.5,0.125,3.0,3.0,400.0,,,,,,,,,,,,,,0.75,0.0"),
+                ScriptedRun.text(run, ExportFormat.CSV).lines().toList());
+        List<EventFileReader.Event> events = EventFileReader.read(run.export(ExportFormat.TENSORBOARD));
+        assertEquals(0.1f, events.get(2).values().get("grad_norm/conv"));
+        assertEquals(
+                Map.of("recall/cat", 0.75f, "recall/dog", 0f), events.get(4).values());
     }
 
     @Test

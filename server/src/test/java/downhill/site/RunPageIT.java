@@ -80,10 +80,11 @@ class RunPageIT {
             assertFalse(BROWSER.find(later).isDisplayed(), later);
         }
         site.recording().append(run, new CheckpointSaved(1, 3, "last.ckpt", false));
-        BROWSER.await("the files", () -> BROWSER.find("#checkpoint-link").isDisplayed());
+        BROWSER.await("a link to the checkpoint", () -> BROWSER.find("#checkpoint-link")
+                .isDisplayed());
         assertFalse(BROWSER.find("#best-checkpoint-link").isDisplayed());
         site.recording().append(run, new CheckpointSaved(1, 10, "last.ckpt", true), new Finished(2, 20, 0.5, 0.5, 10));
-        BROWSER.await("the files", () -> BROWSER.find("#card-link").isDisplayed());
+        BROWSER.await("a link to the card", () -> BROWSER.find("#card-link").isDisplayed());
         assertTrue(BROWSER.find("#best-checkpoint-link").isDisplayed());
     }
 
@@ -148,7 +149,8 @@ class RunPageIT {
         assertEquals(List.of("conv", "0.25", "2", "1e−4", "", ""), cells("#layer-table tbody tr:nth-child(1)"));
         assertEquals(
                 List.of("norm", "0.5", "4", "0.002", "0.125", "0.0625"), cells("#layer-table tbody tr:nth-child(2)"));
-        assertTrue(text("text-confusion").startsWith("100 test images after epoch 1:"), text("text-confusion"));
+        BROWSER.await("the matrix, which comes after the epoch", () -> text("text-confusion")
+                .startsWith("100 test images after epoch 1:"));
         assertEquals(List.of("True class", "cat", "dog"), cells("#confusion-table thead tr"));
         assertEquals(List.of("cat", "30", "20"), cells("#confusion-table tbody tr:nth-child(1)"));
         assertEquals(List.of("dog", "35", "15"), cells("#confusion-table tbody tr:nth-child(2)"));

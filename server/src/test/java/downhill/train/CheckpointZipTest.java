@@ -151,7 +151,7 @@ class CheckpointZipTest {
         byte[] good = Files.readAllBytes(zip);
         Checkpoint expected = CheckpointZip.read(zip);
         Random random = new Random(1);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(zip, bad);
