@@ -60,6 +60,9 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.schedule")),
             Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
+            Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -90,6 +93,7 @@ class ArchitectureTest {
                             "downhill.course.picture",
                             "downhill.course.search",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",
@@ -99,11 +103,13 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.model",
                             "downhill.model.dl4j",
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",
+                            "downhill.survey",
                             "downhill.train"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -163,6 +169,8 @@ class ArchitectureTest {
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("org.apache.commons.math3..", "downhill.survey"))
+                .and(onlyIn("com.google.protobuf..", "downhill.export"))
                 .and(onlyIn("picocli..", "downhill.app"))
                 .check(HOUSE);
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             TrainCommand.class,
             SuiteCommand.class,
+            SurveyCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

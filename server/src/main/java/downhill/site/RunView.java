@@ -1,6 +1,7 @@
 package downhill.site;
 
 import downhill.run.Run;
+import downhill.run.RunStatus;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -26,6 +27,10 @@ record RunView(Run run) {
     public String summary() {
         return run.config().model() + " on " + run.config().dataset() + " with "
                 + run.config().optimizer();
+    }
+
+    public boolean isFinished() {
+        return run.status() == RunStatus.FINISHED;
     }
 
     /** How much of the planned steps is done, 0 to 100. */

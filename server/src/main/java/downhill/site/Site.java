@@ -46,6 +46,7 @@ public final class Site {
             pages.install(config.routes);
             new PictureFiles(course, pages.pictures()).install(config.routes);
             new RunApi(runs).install(config.routes);
+            new ExportApi(runs, options).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
