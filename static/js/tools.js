@@ -49,7 +49,7 @@ function numbers({caption, columns, rows}) {
     const every = Math.ceil(rows.length / MAX_ROWS);
     const shown = rows.filter((_, i) => i % every === 0 || i === rows.length - 1);
     const rest = every > 1 ? ` One row in ${every} of ${rows.length}, and the last; the CSV has all.` : '';
-    return element('div', {class: 'figure-numbers', tabindex: 0, role: 'region', 'aria-label': 'Numbers'},
+    return element('div', {class: 'figure-numbers', tabindex: 0, role: 'group', 'aria-label': 'Numbers'},
         element('table', {}, element('caption', {}, caption + rest),
             element('thead', {}, element('tr', {}, ...columns.map(title => element('th', {scope: 'col'}, title)))),
             element('tbody', {}, ...shown.map(row => element('tr', {}, ...row.map((value, i) =>
@@ -57,7 +57,7 @@ function numbers({caption, columns, rows}) {
 }
 
 function source(java, frame) {
-    const code = element('pre', {tabindex: 0, role: 'region', 'aria-label': 'Java source'}, element('code', {}, java));
+    const code = element('pre', {tabindex: 0, role: 'group', 'aria-label': 'Java source'}, element('code', {}, java));
     return [code, button('copy-java', 'Copy', () => copy(frame, java, 'The source is copied.'))];
 }
 

@@ -53,7 +53,7 @@ class Sketchpad {
             element('div', {class: 'sketchpad-charts'}, ...this.canvases),
             element('div', {class: 'sketchpad-export'}, copy,
                 element('p', {class: 'hint'}, 'Only the shape goes along: the training run has its own network, optimizer and learning rate.'),
-                element('pre', {tabindex: 0, role: 'region', 'aria-label': 'This schedule for a training run'}, this.#json)));
+                element('pre', {tabindex: 0, role: 'group', 'aria-label': 'This schedule for a training run'}, this.#json)));
     }
 
     /** The heights to draw on: those drawn already, or the shape of the chosen schedule. */

@@ -21,7 +21,7 @@ export function sweepVerdicts() {
     const head = element('thead', {}, element('tr', {},
         ...['Optimizer', 'Best rate', 'Loss there', 'Good rates'].map(title => element('th', {scope: 'col'}, title)), looked));
     return {
-        element: element('div', {}, caption, element('div', {class: 'sweep-scroll', tabindex: 0, role: 'region', 'aria-label': 'Best rates'},
+        element: element('div', {}, caption, element('div', {class: 'sweep-scroll', tabindex: 0, role: 'group', 'aria-label': 'Best rates'},
             element('table', {class: 'sweep-verdicts'}, head, body))),
         show({state, rates, sweeps, at}) {
             setText(caption, `Loss: median of ${state.seeds} seed${state.seeds === 1 ? '' : 's'}. Good: it ends below a hundredth of the start’s.`);

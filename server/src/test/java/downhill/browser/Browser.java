@@ -182,11 +182,19 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** What axe-core objects to on the page, one line an element; empty where the page is accessible. */
     public List<String> accessibilityViolations() {
-        return new AxeBuilder()
-                .analyze(driver).getViolations().stream()
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml()))
-                        .toList();
+        return violations(new AxeBuilder());
+    }
+
+    /** Of these only what lacks contrast: all that other colours can change. */
+    public List<String> contrastViolations() {
+        return violations(new AxeBuilder().withOnlyRules(List.of("color-contrast")));
+    }
+
+    private List<String> violations(AxeBuilder axe) {
+        return axe.analyze(driver).getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml()))
+                .toList();
     }
 
     /** A picture of the viewport in {@code target/screenshots/NAME.png}. */

@@ -83,7 +83,7 @@ class WithoutScriptsIT {
                 .startsWith("After 60 steps from (4.00, 2.00) the loss is"));
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         BROWSER.prefer("prefers-color-scheme", "dark");
-        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        assertEquals(List.of(), BROWSER.contrastViolations());
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Bars {
                 .filter(i -> i % every == 0)
                 .mapToObj(i -> i + 1.0)
                 .toList();
-        Ticks upwards = Ticks.round(low, high, 3);
+        Ticks upwards = Ticks.round(low, high, 4);
         Axes.draw(
                 svg,
                 plane,

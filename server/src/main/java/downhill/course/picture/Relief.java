@@ -73,8 +73,13 @@ final class Relief {
             return new double[0];
         }
         double least = sorted[0];
-        double low = Math.max(sorted[(int) (sorted.length * 0.005)] - least, 1e-300);
-        double high = Math.max(sorted[sorted.length - 1] - least, 2 * low);
+        double highest = sorted[sorted.length - 1] - least;
+        int lowest = (int) (sorted.length * 0.005);
+        while (lowest < sorted.length - 1 && sorted[lowest] - least <= 1e-12 * highest) {
+            lowest++; // a floor on which a whole row of nodes stands
+        }
+        double low = Math.max(sorted[lowest] - least, 1e-300);
+        double high = Math.max(highest, 2 * low);
         double[] levels = new double[BANDS];
         for (int i = 0; i < BANDS; i++) {
             levels[i] = least + low * Math.pow(high / low, (double) i / BANDS);

@@ -138,4 +138,12 @@ class StyleTest {
         }
         assertEquals(1, new Contours(new double[] {3, 3, 3, 3}, 2, 2).at(1).size(), "all of it is high");
     }
+
+    @Test
+    void aValleyWhoseFloorIsLevelHasItsBands() {
+        Seen seen = Seen.picture("race", "landscape:own(x^2)");
+        double[] low = Stroke.end(seen.classed("path", "b7").get(0).getAttribute("d"));
+        double[] high = Stroke.end(seen.classed("path", "b13").get(0).getAttribute("d"));
+        assertTrue(Math.hypot(low[0] - high[0], low[1] - high[1]) > 30, "the bands lie apart");
+    }
 }
