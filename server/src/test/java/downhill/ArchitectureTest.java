@@ -59,7 +59,16 @@ class ArchitectureTest {
                             "downhill.model",
                             "downhill.optim",
                             "downhill.schedule")),
-            Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.check",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.data",
+                            "downhill.model",
+                            "downhill.optim",
+                            "downhill.random",
+                            "downhill.train")),
+            Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry("downhill.course", List.of("downhill.course.figure")),
@@ -87,6 +96,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.app",
                     List.of(
+                            "downhill.check",
                             "downhill.course",
                             "downhill.data",
                             "downhill.model",

@@ -68,7 +68,7 @@ final class Training implements AutoCloseable {
         this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr, parameters));
     }
 
-    private static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
+    static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
         List<GradientTransform> chain = new ArrayList<>();
         if (config.clipNorm() > 0) {
             chain.add(new ClipByGlobalNorm(config.clipNorm()));

@@ -1,0 +1,22 @@
+package downhill.train;
+
+import downhill.optim.Optimizer;
+import downhill.optim.ParameterInfo;
+import downhill.schedule.Schedule;
+import java.util.List;
+
+/** The optimizer of a Config as its run has it: schedule, decay and clipping included. */
+public final class RunOptimizer {
+    private RunOptimizer() {}
+
+    /**
+     * A new one, before its first step.
+     *
+     * @param parameters that it shall update
+     * @param stepsPerEpoch what turns the schedule's epochs into steps
+     */
+    public static Optimizer of(Config config, List<ParameterInfo> parameters, int stepsPerEpoch) {
+        Schedule lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), stepsPerEpoch);
+        return new Optimizer(parameters.toArray(ParameterInfo[]::new), Training.chain(config, lr, parameters));
+    }
+}
