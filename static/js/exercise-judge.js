@@ -18,8 +18,8 @@ const TESTS = {
             return [false, `the figure runs ${state.steps} steps only, and ${condition.within} are judged`];
         }
         const step = racer.settled(condition.value);
-        return step < 0 ? [false, `${title} ${racer.outcome === 'diverged' ? 'diverges' : `stands at ${readable(racer.losses[racer.steps])} after ${racer.steps} steps`}`]
-            : step > condition.within ? [false, `${title} needs ${step} steps`] : [true, `${title} needs ${step} steps`];
+        return step < 0 ? [false, `${title} ${racer.outcome === 'diverged' ? 'diverges' : `stands at ${readable(racer.losses[racer.steps])} after ${steps(racer.steps)}`}`]
+            : step > condition.within ? [false, `${title} needs ${steps(step)}`] : [true, `${title} needs ${steps(step)}`];
     },
     diverges(condition, frame, figure) {
         const racer = racerOf(condition, figure);
@@ -37,9 +37,12 @@ const TESTS = {
     },
 };
 
+const steps = count => `${count} step${count === 1 ? '' : 's'}`;
+
 function belowAtEnd({subject, value}, networks) {
     const {loss, done} = networks[subject];
-    return [done && loss < value, done ? `the ${subject} network stands at ${readable(loss)}` : `the ${subject} network is still in training`];
+    const state = !done ? 'is still in training' : Number.isFinite(loss) ? `stands at ${readable(loss)}` : 'is no longer finite';
+    return [done && loss < value, `the ${subject} network ${state}`];
 }
 
 function racerOf({subject}, figure) {

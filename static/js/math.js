@@ -2,6 +2,13 @@
 
 import {formulas} from '/typeset/formulas.js';
 
+const typesetBefore = {...formulas};
+
+/** Makes more formulas known that the build has typeset: those of one kind of figure. */
+export function addFormulas(more) {
+    Object.assign(typesetBefore, more);
+}
+
 // A formula too wide for its place scrolls, so whoever has only a keyboard must be able to reach it.
 const reachable = new ResizeObserver(entries => {
     for (const {target} of entries) {
@@ -14,7 +21,7 @@ const reachable = new ResizeObserver(entries => {
 });
 
 async function typeset(place, source, displayMode = false) {
-    const known = formulas[(displayMode ? '$$' : '$') + source];
+    const known = typesetBefore[(displayMode ? '$$' : '$') + source];
     place.dataset.tex = source;
     if (known) {
         place.innerHTML = known;

@@ -28,7 +28,8 @@ export function slider({from, to, step, scale, unit, answer}) {
     }
 
     function say(value) {
-        return shortest(value).replace('-', '−') + (unit ? ` ${unit}` : '');
+        const digits = shortest(value).replace('-', '−').replace(/\B(?=(?:\d{3})+$)/g, Math.abs(value) >= 1e4 ? ',' : '');
+        return digits + (unit ? ` ${unit}` : '');
     }
 
     function mark(kind, value, words) {

@@ -82,6 +82,8 @@ export class Series {
     smoothLoss = new Smoothed();
     smoothGradNorm = new Smoothed();
     epochs = []; // epochDone events, ascending
+    measured = null; // the newest layersMeasured event
+    evaluation = null; // the newest evaluationDone event
     plan = null; // the newest started event
     newest = null; // the newest stepDone event
 
@@ -100,6 +102,12 @@ export class Series {
                 break;
             case 'epochDone':
                 this.epochs.push(event);
+                break;
+            case 'layersMeasured':
+                this.measured = event;
+                break;
+            case 'evaluationDone':
+                this.evaluation = event;
                 break;
         }
     }

@@ -3,6 +3,8 @@
 import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {Charts} from './run-charts.js';
+import {showInside} from './run-inside.js';
+import {showFiles} from './run-files.js';
 import {Log} from './run-log.js';
 import {Queue} from './run-queue.js';
 import {Readouts} from './run-readouts.js';
@@ -32,6 +34,7 @@ function draw() {
     readouts.draw(series);
     showEpochs(series);
     showSteps(series);
+    showInside(series);
 }
 
 /** Many events in a short time are drawn together. */
@@ -48,10 +51,14 @@ function take(event) {
     readouts.take(event, event.seq > known);
     log.take(event);
     actions.take(event);
+    showFiles(event);
     queue.take(event);
     drawSoon();
 }
 
+for (const details of document.querySelectorAll('details')) {
+    details.addEventListener('toggle', drawSoon); // what is folded is not drawn
+}
 renderMath(document);
 follow(runId, {onEvent: take, onState: state => readouts.showConnection(state)});
 document.documentElement.dataset.ready = 'true';

@@ -25,7 +25,7 @@ function versions(state, bytes) {
 }
 
 function drawGrid(context, width, height, model) {
-    const [left, top, gap] = [52, 24, 6];
+    const [left, top, gap] = [68, 24, 6];
     const side = Math.min((width - left - gap * GRID) / GRID, (height - top - gap * GRID) / GRID);
     context.imageSmoothingEnabled = false;
     context.font = `12px ${colour('--font')}`;

@@ -118,7 +118,7 @@ class Depth {
         const spread = ({[state.measured]: {gradients}}) => ratio(gradients[0] / gradients[state.depth - 1]);
         const loss = net => {
             const last = net.losses[net.steps];
-            return Number.isFinite(last) ? readable(last) : `no longer finite after ${net.steps} ${net.steps === 1 ? 'step' : 'steps'}`;
+            return Number.isFinite(last) ? readable(last) : `not finite any more, from step ${net.steps} on,`;
         };
         const [plain, residual] = this.#nets;
         const training = state.steps === 0 ? '' : this.#busy ? ' Training.'

@@ -57,7 +57,7 @@ class Microscope {
                 frame.control('start'), frame.control('after')),
             element('div', {class: 'microscope-view'},
                 element('div', {}, this.#map.element, frame.control('close'), this.#hint),
-                element('div', {class: 'microscope-terms', role: 'region', 'aria-label': 'The terms of the step', tabindex: 0},
+                element('div', {class: 'microscope-terms', role: 'group', 'aria-label': 'The terms of the step', tabindex: 0},
                     element('table', {},
                         element('caption', {class: 'visually-hidden'}, 'Every term of the step with its two numbers'),
                         element('thead', {}, element('tr', {}, ...['Term', 'x', 'y'].map(text => element('th', {scope: 'col'}, text)))),

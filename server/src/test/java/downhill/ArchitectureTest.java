@@ -69,9 +69,21 @@ class ArchitectureTest {
                             "downhill.random",
                             "downhill.train")),
             Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
+            Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
-            Map.entry("downhill.course", List.of("downhill.course.figure")),
+            Map.entry(
+                    "downhill.course.picture",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.course.figure",
+                            "downhill.lab",
+                            "downhill.landscape",
+                            "downhill.optim",
+                            "downhill.schedule")),
+            Map.entry("downhill.course", List.of("downhill.course.figure", "downhill.course.picture")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
@@ -87,8 +99,10 @@ class ArchitectureTest {
                     List.of(
                             "downhill.course",
                             "downhill.course.figure",
+                            "downhill.course.picture",
                             "downhill.course.search",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",
@@ -99,11 +113,13 @@ class ArchitectureTest {
                             "downhill.check",
                             "downhill.course",
                             "downhill.data",
+                            "downhill.export",
                             "downhill.model",
                             "downhill.model.dl4j",
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",
+                            "downhill.survey",
                             "downhill.train"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -163,6 +179,8 @@ class ArchitectureTest {
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))
+                .and(onlyIn("org.apache.commons.math3..", "downhill.survey"))
+                .and(onlyIn("com.google.protobuf..", "downhill.export"))
                 .and(onlyIn("picocli..", "downhill.app"))
                 .check(HOUSE);
     }

@@ -20,6 +20,21 @@ public interface Schedule {
         return steps == 0 ? this : new Warmup(this, steps);
     }
 
+    /**
+     * A schedule whose shape has a name: {@code step} (divided by 10 after half and after three quarters of the steps),
+     * {@code cosine}, or {@code constant} for any other.
+     */
+    static Schedule named(String shape, double lr, int totalSteps) {
+        switch (shape) {
+            case "step":
+                return step(lr, 0.1, totalSteps / 2, Math.max(totalSteps * 3 / 4, totalSteps / 2 + 1));
+            case "cosine":
+                return cosine(lr, totalSteps);
+            default:
+                return constant(lr);
+        }
+    }
+
     /** The same rate at every step. */
     static Schedule constant(double lr) {
         return new Constant(lr);

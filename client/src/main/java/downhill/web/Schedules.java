@@ -9,20 +9,11 @@ public final class Schedules {
     private Schedules() {}
 
     /**
-     * A learning rate over time: {@code constant}, {@code step} (divided by 10 after half and after three quarters of the
-     * steps) or {@code cosine}, after a linear warmup.
+     * A learning rate over time after a linear warmup: see {@link Schedule#named}.
      */
     @JSExport
     public static Schedule newSchedule(String kind, double lr, int totalSteps, int warmup) {
-        switch (kind) {
-            case "step":
-                return Schedule.step(lr, 0.1, totalSteps / 2, Math.max(totalSteps * 3 / 4, totalSteps / 2 + 1))
-                        .warmup(warmup);
-            case "cosine":
-                return Schedule.cosine(lr, totalSteps).warmup(warmup);
-            default:
-                return Schedule.constant(lr).warmup(warmup);
-        }
+        return Schedule.named(kind, lr, totalSteps).warmup(warmup);
     }
 
     /** {@code lr}, multiplied by a factor at each milestone, a step; ascending. */

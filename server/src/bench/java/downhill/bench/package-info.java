@@ -7,6 +7,7 @@
  * <ul>
  *   <li>{@link downhill.bench.Throughput} (the default): how many images a second training passes, beside PyTorch on the
  *       same machine in the same minutes.
+ *   <li>{@link downhill.bench.StepParts}: what a training step spends on data, optimizer, statistics and events.
  *   <li>{@link downhill.bench.LaboratoryBench}: steps a second of each optimizer in Chromium, compiled by TeaVM and by
  *       hand in JavaScript, after a check that both leave the same bits; frames of a race; the wait for a stability map.
  * </ul>

@@ -3,11 +3,13 @@ package downhill.app;
 import downhill.data.Cifar10;
 import downhill.data.Datasets;
 import downhill.data.Split;
+import downhill.model.ModelFactory;
 import downhill.model.dl4j.Dl4jModel;
 import downhill.train.Config;
 import downhill.train.Control;
 import downhill.train.Outcome;
 import downhill.train.Trainer;
+import downhill.train.TrainerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,12 +24,33 @@ final class FolderRun {
      */
     static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
             throws IOException {
+        return train(config, settings, directory, folder, control, 0);
+    }
+
+    /** @param keptEpochs after how many epochs at most the weights are kept */
+    static Outcome train(
+            Config config, Settings settings, Path directory, TrainingFolder folder, Control control, int keptEpochs)
+            throws IOException {
         Split split = load(config, settings);
+        TrainerOptions options = Commands.trainerOptions().keeping(keptEpochs);
+        return train(config, split, Dl4jModel::create, options, directory, folder, control);
+    }
+
+    /** The same with images, engine and options that are at hand. */
+    static Outcome train(
+            Config config,
+            Split split,
+            ModelFactory models,
+            TrainerOptions options,
+            Path directory,
+            TrainingFolder folder,
+            Control control)
+            throws IOException {
         Outcome outcome;
         try (TrainingView view = TrainingView.of(Terminal.isInteractive(), folder.started())) {
             Trainer trainer = new Trainer(
                     config,
-                    Dl4jModel::create,
+                    models,
                     split,
                     directory,
                     event -> {
@@ -35,14 +58,19 @@ final class FolderRun {
                         view.accept(event);
                     },
                     control,
-                    Commands.trainerOptions());
+                    options);
             outcome = trainer.run();
         }
         folder.writeTables();
         return outcome;
     }
 
-    private static Split load(Config config, Settings settings) {
+    /**
+     * The images of a run.
+     *
+     * @throws UserException where they cannot be had
+     */
+    static Split load(Config config, Settings settings) {
         if (config.dataset().equals(Cifar10.NAME)) {
             Cifar10Files.findOrDownload(settings.data());
         }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CheckCommand.class,
             SuiteCommand.class,
+            SurveyCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

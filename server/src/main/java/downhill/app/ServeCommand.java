@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         checkOptions();
         checkAddress(wanted);
         Runs runs = Commands.open(settings);
-        Javalin site = Site.create(runs, Course.load(), new SiteOptions(host, settings.data()));
+        Javalin site = Site.create(runs, Course.load(), new SiteOptions(host, settings.data(), settings.home()));
         site.start(host, wanted);
         WorkerSupervisor supervisor = WorkerSupervisor.start(
                 new WorkerLaunch(ProgramLocation.javaArguments(), settings.home(), workers), System.out::println);

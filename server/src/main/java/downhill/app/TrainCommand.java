@@ -50,10 +50,21 @@ final class TrainCommand implements Callable<Integer> {
                     + " (default: a new one in the folder 'trained' of DOWNHILL_HOME).")
     private Path out;
 
+    @Option(
+            names = "--keep",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Keeps the weights before the first epoch and after at most N epochs, spread evenly, for"
+                    + " 'survey trajectory'; 8 bytes a parameter each (default: ${DEFAULT-VALUE}).")
+    private int keep;
+
     @Override
     public Integer call() throws IOException {
         Settings settings = Commands.settings();
         Config config = Commands.config(preset, assignments);
+        if (keep < 0) {
+            throw new UserException("--keep must be 0 or more, but is " + keep, 2);
+        }
         Path directory = out != null ? out : newFolder(settings);
         try (TrainingFolder folder = TrainingFolder.open(directory, config)) {
             Optional<Finished> finished = folder.finished();
@@ -64,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
             System.out.println("training in " + directory);
             NativeMemory.configure();
             try (Interruption interruption = new Interruption()) {
-                Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption);
+                Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption, keep);
                 if (outcome == Outcome.PAUSED) {
                     System.out.println("to go on, run the same command with --out " + directory);
                 }

@@ -2,6 +2,7 @@ package downhill.app;
 
 import downhill.train.Config;
 import downhill.train.ConfigJson;
+import downhill.train.DurableFile;
 import downhill.train.EventJson;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
@@ -12,9 +13,13 @@ import downhill.train.TrainingEvent.StepDone;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +29,9 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code config.json} says what is trained here; a folder holds one configuration only
- *   <li>{@code events.jsonl} holds every event, one JSON object a line
- *   <li>{@code steps.csv} and {@code epochs.csv} are the same as tables, without steps that a resumed run repeated
+ *   <li>{@code events.jsonl} holds every event, one JSON object a line, with the time {@code at} which it happened
+ *   <li>{@code steps.csv}, {@code epochs.csv} and those of {@link DetailTables} are the same as tables, without steps that
+ *       a resumed run repeated
  *   <li>{@code result.json} is the last event of a finished run
  * </ul>
  *
@@ -56,16 +62,27 @@ final class TrainingFolder implements AutoCloseable {
             }
         } else {
             Files.createDirectories(folder);
-            Files.writeString(file, ConfigJson.tree(config).toPrettyString() + "\n");
+            replace(file, ConfigJson.tree(config).toPrettyString());
         }
         return new TrainingFolder(folder);
     }
 
-    /** A process that was killed may have left the beginning of an event. */
+    /** Writes a small file so that a process killed meanwhile leaves the old one or none. */
+    private static void replace(Path file, String text) throws IOException {
+        DurableFile.replace(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Cuts off the beginning of an event that a killed process may have left; all before it stays untouched. */
     private static void dropHalfALine(Path file) throws IOException {
         if (Files.exists(file)) {
-            String text = Files.readString(file);
-            Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                byte[] text = Files.readAllBytes(file);
+                int end = text.length;
+                while (end > 0 && text[end - 1] != '\n') {
+                    end--;
+                }
+                channel.truncate(end);
+            }
         }
     }
 
@@ -93,27 +110,37 @@ final class TrainingFolder implements AutoCloseable {
                 .reduce((older, newer) -> newer);
     }
 
-    /** Writes an event down; a Finished also as the result. */
+    /**
+     * Writes an event down; a Finished also as the result. Each one leaves the process at once: the checkpoint after it
+     * must not know of steps that a killed process had yet to write.
+     */
     void append(TrainingEvent event) {
         try {
-            events.write(EventJson.write(event));
+            events.write(stamped(event));
             events.newLine();
-            if (!(event instanceof StepDone)) {
-                events.flush();
-            }
+            events.flush();
             if (event instanceof Finished) {
-                Files.writeString(folder.resolve("result.json"), EventJson.write(event) + "\n");
+                replace(folder.resolve("result.json"), EventJson.write(event));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
     }
 
+    /** The event with the time at which it happened, as the store tells it. */
+    private static String stamped(TrainingEvent event) {
+        return EventJson.tree(event)
+                .put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+                .toString();
+    }
+
     /** Writes the tables of what has happened so far. */
     void writeTables() throws IOException {
         List<StepDone> steps = new ArrayList<>();
         List<EpochDone> epochs = new ArrayList<>();
+        DetailTables details = new DetailTables();
         for (TrainingEvent event : readEvents()) {
+            details.take(event);
             if (event instanceof StepDone step) {
                 steps.add(step);
             } else if (event instanceof EpochDone epoch) {
@@ -128,10 +155,10 @@ final class TrainingFolder implements AutoCloseable {
         }
         CsvTable.write(folder.resolve("steps.csv"), StepDone.class, steps);
         CsvTable.write(folder.resolve("epochs.csv"), EpochDone.class, epochs);
+        details.write(folder);
     }
 
     private List<TrainingEvent> readEvents() throws IOException {
-        events.flush();
         return Files.readAllLines(eventsFile(folder)).stream()
                 .map(EventJson::read)
                 .toList();

@@ -2,8 +2,11 @@ package downhill.course;
 
 import static downhill.course.BlockHtml.attributes;
 
+import downhill.course.picture.Paper;
+import downhill.course.picture.Picture;
 import java.util.Map;
 import java.util.Set;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -17,13 +20,15 @@ final class BlockRenderer implements NodeRenderer {
     private final HtmlWriter html;
     private final PracticeRenderer practice;
     private final PathRenderer paths;
+    private final Stills stills;
 
-    BlockRenderer(HtmlNodeRendererContext context, Claims claims) {
+    BlockRenderer(HtmlNodeRendererContext context, Claims claims, Stills stills) {
         this.context = context;
         this.claims = claims;
+        this.stills = stills;
         this.blocks = new BlockHtml(context);
         this.html = blocks.writer();
-        this.practice = new PracticeRenderer(blocks, this::figure);
+        this.practice = new PracticeRenderer(blocks, stills, this::figure);
         this.paths = new PathRenderer(blocks);
     }
 
@@ -35,8 +40,10 @@ final class BlockRenderer implements NodeRenderer {
                 Predict.class,
                 Exercise.class,
                 Reveal.class,
+                SideNote.class,
                 Excerpt.class,
                 DecisionPath.class,
+                Link.class,
                 Mark.class);
     }
 
@@ -46,17 +53,24 @@ final class BlockRenderer implements NodeRenderer {
             mark(mark);
             return;
         }
+        if (node instanceof Link link) {
+            link(link);
+            return;
+        }
         html.line();
         if (node instanceof FigureBlock figure) {
             figure(figure);
         } else if (node instanceof Question question) {
             practice.question(question);
         } else if (node instanceof Predict predict) {
+            stills.cover(predict.figure());
             practice.predict(predict);
         } else if (node instanceof Exercise exercise) {
             practice.exercise(exercise);
         } else if (node instanceof Reveal reveal) {
             reveal(reveal);
+        } else if (node instanceof SideNote note) {
+            blocks.element("div", attributes("class", "side-note", "role", "note"), () -> blocks.blocks(note.body()));
         } else if (node instanceof Excerpt excerpt) {
             excerpt(excerpt);
         } else if (node instanceof DecisionPath path) {
@@ -74,13 +88,11 @@ final class BlockRenderer implements NodeRenderer {
                 "data-state", figure.state(),
                 "data-settings", figure.entry().schema());
         blocks.element("figure", attributes, () -> {
-            blocks.element(
-                    "div",
-                    "figure-body",
-                    () -> blocks.element(
-                            "p",
-                            "figure-fallback",
-                            () -> html.text(figure.entry().withoutScript())));
+            blocks.element("div", "figure-body", () -> {
+                blocks.element(
+                        "p", "figure-fallback", () -> html.text(figure.entry().withoutScript()));
+                html.raw(stills.of(figure));
+            });
             blocks.element("figcaption", "", () -> blocks.markdown(figure.caption()));
         });
     }
@@ -121,8 +133,27 @@ final class BlockRenderer implements NodeRenderer {
         }
     }
 
-    private void words(Mark mark) {
-        for (Node child = mark.getFirstChild(); child != null; child = child.getNext()) {
+    /** One that sets a figure leads to a picture of it where scripts are off. */
+    private void link(Link link) {
+        Map<String, String> attributes = attributes("href", context.encodeUrl(link.getDestination()));
+        if (link.getTitle() != null) {
+            attributes.put("title", link.getTitle());
+        }
+        Picture picture = stills.behind(link.getDestination());
+        if (picture != null) {
+            attributes.put("class", "sets");
+        }
+        blocks.element("a", context.extendAttributes(link, "a", attributes), () -> words(link));
+        if (picture != null) {
+            html.raw("<noscript>");
+            blocks.element(
+                    "a", attributes("class", "sets-still", "href", picture.address(Paper.WIDE)), () -> words(link));
+            html.raw("</noscript>");
+        }
+    }
+
+    private void words(Node parent) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             context.render(child);
         }
     }

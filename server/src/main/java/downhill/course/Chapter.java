@@ -1,5 +1,6 @@
 package downhill.course;
 
+import downhill.course.picture.Picture;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param prerequisites what a reader should know before, each a short phrase
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
+ * @param pictures of its figures, for readers without scripts
  * @param claims that it marks, each once
  * @param references that it cites, or that support its claims, each once
  * @param terms of the glossary that it links, each once
@@ -31,6 +33,7 @@ public record Chapter(
         List<String> prerequisites,
         List<Section> sections,
         List<String> figures,
+        List<Picture> pictures,
         List<Claim> claims,
         List<Reference> references,
         List<Term> terms,

@@ -54,6 +54,8 @@ final class ChapterReader {
         checks.requireNumbersClaimed(proven);
         TermLinks terms = new TermLinks(apparatus.glossary());
         document.accept(terms);
+        Stills stills = new Stills(figures);
+        String html = Markdown.render(document, ids, apparatus.claims(), stills);
         return new Chapter(
                 slug,
                 settings.text("title"),
@@ -64,11 +66,12 @@ final class ChapterReader {
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
                 kinds(),
+                stills.pictures(),
                 checks.claims(),
                 checks.references(),
                 List.copyOf(terms.linked()),
                 List.copyOf(items),
-                Markdown.render(document, ids, apparatus.claims()));
+                html);
     }
 
     private List<String> kinds() {
@@ -122,6 +125,10 @@ final class ChapterReader {
                     Reveal reveal = Reveal.read(fence);
                     nested.put(fence, List.of(reveal.summary(), reveal.body()));
                     return reveal;
+                case "note":
+                    SideNote note = SideNote.read(fence);
+                    nested.put(fence, List.of(note.body()));
+                    return note;
                 case "excerpt":
                     return Excerpt.read(fence);
                 case "path":

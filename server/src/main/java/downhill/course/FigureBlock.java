@@ -2,6 +2,8 @@ package downhill.course;
 
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
+import downhill.course.figure.State;
+import downhill.course.picture.Picture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +95,17 @@ final class FigureBlock extends CustomBlock {
     /** What the author has set, as an address holds it. */
     String state() {
         return FigureEntry.format(values);
+    }
+
+    /**
+     * What it shows where scripts are off.
+     *
+     * @param changes to what the author has set, by key
+     */
+    Picture picture(Map<String, String> changes) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(changes);
+        return Picture.of(State.of(entry, all));
     }
 
     /** Markdown. */

@@ -28,6 +28,11 @@ public record FigureLink(String name, String title, String state) {
 
     /** Where it can be seen. */
     public String address() {
-        return "/laboratory/" + name + (state.isEmpty() ? "" : "#" + name + "=" + state);
+        return "/laboratory/" + name + (state.isEmpty() ? "" : "#" + name + "=" + escaped(state));
+    }
+
+    /** An address that sets a figure may hold a power, {@code x^2}, which HTML wants escaped in it. */
+    static String escaped(String address) {
+        return address.replace("^", "%5E");
     }
 }

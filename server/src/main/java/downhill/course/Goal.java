@@ -2,18 +2,33 @@ package downhill.course;
 
 import downhill.course.figure.Entrants;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** What a figure has to show for an exercise to be solved: conditions that all hold. Immutable. */
-record Goal(List<Condition> conditions) {
+/**
+ * What a figure has to show for an exercise to be solved: conditions that all hold. Immutable.
+ *
+ * @param words all conditions, for people; what has to stay as the exercise begins is summed up at the end
+ */
+record Goal(List<Condition> conditions, String words) {
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?)";
     private static final Pattern BELOW = Pattern.compile("([a-z]+) below " + NUMBER + "(?: within (\\d+))?");
     private static final Pattern DIVERGES = Pattern.compile("([a-z]+) diverges within (\\d+)");
     private static final Pattern BOUND = Pattern.compile("([a-z]+)(?:\\.([A-Za-z0-9]+))? at (least|most) " + NUMBER);
     private static final Pattern IS = Pattern.compile("([a-z]+) is (.+)");
+    private static final Map<String, String> NAMES = Map.of(
+            "lr", "learning rate",
+            "norm", "normalization",
+            "clip", "clipping",
+            "branch", "scale of the branches",
+            "depth", "number of layers",
+            "steps", "number of steps");
+    private static final Map<String, String> SYMBOLS =
+            Map.of("lr", "η", "gamma", "γ", "beta", "β", "beta1", "β₁", "beta2", "β₂", "eps", "ε", "weightDecay", "λ");
 
     /**
      * One condition.
@@ -38,7 +53,55 @@ record Goal(List<Condition> conditions) {
         for (String part : text.split(" and ")) {
             conditions.add(condition(part.strip(), figure));
         }
-        return new Goal(List.copyOf(conditions));
+        return new Goal(List.copyOf(conditions), words(conditions, figure));
+    }
+
+    private static String words(List<Condition> conditions, FigureBlock figure) {
+        List<String> words = new ArrayList<>();
+        Set<String> kept = new LinkedHashSet<>();
+        for (Condition condition : conditions) {
+            if (keeps(condition, conditions, figure)) {
+                kept.add(name(condition));
+            } else {
+                words.add(condition.words());
+            }
+        }
+        if (!kept.isEmpty()) {
+            List<String> names = List.copyOf(kept);
+            int last = names.size() - 1;
+            words.add(
+                    last == 0
+                            ? names.get(0) + " stays as it is"
+                            : String.join(", ", names.subList(0, last)) + " and " + names.get(last)
+                                    + " stay as they are");
+        }
+        return String.join("; ", words);
+    }
+
+    /** Whether a condition asks for what the exercise begins with. */
+    private static boolean keeps(Condition condition, List<Condition> all, FigureBlock figure) {
+        return switch (condition.kind()) {
+            case "is" -> same(figure.value(condition.subject()), condition.text());
+            case "least", "most" ->
+                all.stream()
+                        .anyMatch(other -> !other.kind().equals(condition.kind())
+                                && other.kind().matches("least|most")
+                                && other.subject().equals(condition.subject())
+                                && other.parameter().equals(condition.parameter())
+                                && other.value() == condition.value());
+            default -> false;
+        };
+    }
+
+    private static boolean same(String value, String text) {
+        return value.replaceAll("\\s", "").equals(text.replaceAll("\\s", ""));
+    }
+
+    private static String name(Condition condition) {
+        return condition.parameter().isEmpty()
+                ? NAMES.getOrDefault(condition.subject(), condition.subject())
+                : title(condition.subject()) + "’s "
+                        + SYMBOLS.getOrDefault(condition.parameter(), condition.parameter());
     }
 
     private static Condition condition(String text, FigureBlock figure) {
@@ -116,10 +179,5 @@ record Goal(List<Condition> conditions) {
 
     private static String title(String optimizer) {
         return Entrants.title(optimizer);
-    }
-
-    /** All conditions, for people. */
-    String words() {
-        return conditions.stream().map(Condition::words).collect(Collectors.joining("; "));
     }
 }

@@ -45,19 +45,22 @@ final class Markdown {
      *
      * @param ids of the headings
      * @param claims that its marks name
+     * @param stills collects what is shown where scripts are off
      */
-    static String render(Node document, Map<Heading, String> ids, Claims claims) {
+    static String render(Node document, Map<Heading, String> ids, Claims claims, Stills stills) {
         AttributeProvider attributes = (node, tag, names) -> {
             if (node instanceof Heading heading && ids.containsKey(heading)) {
                 names.put("id", ids.get(heading));
             } else if (node instanceof Link link && link.getDestination().startsWith(TermLinks.GLOSSARY)) {
                 names.put("class", "term");
+            } else if (node instanceof Link link) {
+                names.put("href", FigureLink.escaped(link.getDestination()));
             }
         };
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
-                .nodeRendererFactory(context -> new BlockRenderer(context, claims))
+                .nodeRendererFactory(context -> new BlockRenderer(context, claims, stills))
                 .attributeProviderFactory(context -> attributes)
                 .build()
                 .render(document);

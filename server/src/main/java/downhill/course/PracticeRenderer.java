@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 /** Writes what a reader answers: questions, predictions, exercises. Scripts fold the answers away and ask first. */
 final class PracticeRenderer {
     private final BlockHtml html;
+    private final Stills stills;
     private final Consumer<FigureBlock> figures;
     private int questions;
 
     /** @param figures writes a figure */
-    PracticeRenderer(BlockHtml html, Consumer<FigureBlock> figures) {
+    PracticeRenderer(BlockHtml html, Stills stills, Consumer<FigureBlock> figures) {
         this.html = html;
+        this.stills = stills;
         this.figures = figures;
     }
 
@@ -107,6 +109,9 @@ final class PracticeRenderer {
             html.element("strong", "", () -> html.text("Goal: "));
             html.text(exercise.goal().words() + ".");
         });
+        html.writer()
+                .raw("<noscript><p class=\"exercise-still\">Solving it needs JavaScript, which lets you set the figure."
+                        + " Without it, look at the start, take the hint, and compare with a solution.</p></noscript>");
         figures.accept(exercise.figure());
         html.element("p", attributes("class", "exercise-status", "role", "status"), () -> {});
         fold("exercise-hint", "A hint", exercise.hint());
@@ -120,6 +125,7 @@ final class PracticeRenderer {
                         attributes("href", "#" + exercise.id() + "=" + exercise.solution()),
                         () -> html.text("Set the figure so"));
             });
+            html.writer().raw(stills.of(exercise.figure(), exercise.solution()));
         });
     }
 

@@ -10,6 +10,8 @@ import org.commonmark.node.CustomBlock;
 final class Question extends CustomBlock {
     private static final Pattern OPTION = Pattern.compile("\\((x| )\\)\\s+(.+?)\\s+->\\s+(.+)");
 
+    private static final Pattern FORMULA = Pattern.compile("\\$[^$]*\\$");
+
     /** @param right whether this is the answer */
     record Option(String text, boolean right, String feedback) {}
 
@@ -33,6 +35,9 @@ final class Question extends CustomBlock {
             String line = fence.lines().get(i).strip();
             Matcher option = OPTION.matcher(line);
             if (option.matches()) {
+                if (FORMULA.matcher(option.group(2)).replaceAll("").isBlank()) {
+                    throw fence.error(i, "an option needs a word beside its formula, for those who listen");
+                }
                 options.add(new Option(option.group(2), option.group(1).equals("x"), option.group(3)));
             } else if (line.startsWith("(") || !options.isEmpty() && !line.isEmpty()) {
                 throw fence.error(i, "an option of a question is ( ) or (x), a text, -> and feedback");

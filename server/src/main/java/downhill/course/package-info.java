@@ -19,6 +19,7 @@
  *       map, or as a curve;
  *   <li>{@code ```exercise}: a figure to be set until a goal is met, or a number to be computed;
  *   <li>{@code ```reveal SUMMARY}: Markdown that stays folded until the reader asks for it;
+ *   <li>{@code ```note}: a remark that stands beside the text on wide screens;
  *   <li>{@code ```excerpt FILE}: a piece of the program's own source, {@code from:} a line that holds a text;
  *   <li>{@code ```path TITLE}: questions whose answers lead to further questions or to advice;
  *   <li>links {@code claim:ID} around the words that make a claim of the ledger, {@code ref:ID} around those that cite a
@@ -26,6 +27,6 @@
  *   <li>links {@code #FIGURE=key:value;key:value} that set a figure.
  * </ul>
  *
- * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, commonmark-java and Jackson.
+ * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, {@code downhill.course.picture}, commonmark-java and Jackson.
  */
 package downhill.course;

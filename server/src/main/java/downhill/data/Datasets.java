@@ -1,11 +1,21 @@
 package downhill.data;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The data sets that exist, by name; both are ten classes of 3 × 32 × 32 images, 50,000 to train and 10,000 to test. */
 public final class Datasets {
     private static final List<String> NAMES = List.of(Cifar10.NAME, Shapes10.NAME);
+
+    /** The file beside the images that says what is special about them. */
+    public static final String NOTE = "NOTE.txt";
+
+    private static final int LONGEST_NOTE = 2000; // bytes
 
     private Datasets() {}
 
@@ -38,5 +48,22 @@ public final class Datasets {
                 throw new IllegalArgumentException(
                         "no data set is called " + name + "; there are " + String.join(", ", NAMES));
         };
+    }
+
+    /**
+     * What somebody wrote down about the images of a data set where they lie: the text of {@value #NOTE} in CIFAR-10's
+     * folder, for example that they are a recompressed copy. Empty where there is no such file, or nothing in it.
+     */
+    public static Optional<String> note(String name, DataHome home) {
+        return name.equals(Cifar10.NAME) ? Cifar10.find(home).flatMap(Datasets::note) : Optional.empty();
+    }
+
+    private static Optional<String> note(Path folder) {
+        try (InputStream in = Files.newInputStream(folder.resolve(NOTE))) {
+            String text = new String(in.readNBytes(LONGEST_NOTE), StandardCharsets.UTF_8).strip();
+            return Optional.of(text).filter(note -> !note.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty(); // nobody wrote one; whether the images can be read is for load() to say
+        }
     }
 }

@@ -10,8 +10,10 @@ import downhill.train.TrainingEvent.CheckFinished;
 import downhill.train.TrainingEvent.CheckRequested;
 import downhill.train.TrainingEvent.CheckStarted;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.Resumed;
@@ -22,13 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Folds a run's events into what a reader wants to know of it.
  *
  * <p>The newest event of each type is enough, so a run of a hundred thousand steps is folded from a dozen rows.
  *
- * @param newest the newest event of each type that the run has, newest first
+ * @param newest the newest event of each of {@link #types} that the run has, newest first
  * @param bestTestAccuracy of any epoch; {@code null} where there is none
  */
 record RunFold(List<Entry> newest, Double bestTestAccuracy) {
@@ -44,9 +47,20 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
             CheckFinished.class, RunStatus.FINISHED,
             Failed.class, RunStatus.FAILED);
 
+    /** Events that come with another one of their step, and say nothing here for their size. */
+    private static final Set<String> DETAILS =
+            Set.of(EventJson.type(LayersMeasured.class), EventJson.type(EvaluationDone.class));
+
     RunFold {
         newest = newest.stream()
                 .sorted(Comparator.comparingLong(Entry::seq).reversed())
+                .toList();
+    }
+
+    /** The types of which the newest event is needed, as they stand in JSON. */
+    static List<String> types() {
+        return EventJson.types().stream()
+                .filter(type -> !DETAILS.contains(type))
                 .toList();
     }
 

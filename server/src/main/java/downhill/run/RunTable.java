@@ -4,7 +4,6 @@ import downhill.run.RunFold.Entry;
 import downhill.run.RunFold.Row;
 import downhill.train.Config;
 import downhill.train.ConfigJson;
-import downhill.train.EventJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,9 +19,9 @@ import org.jdbi.v3.core.Handle;
 final class RunTable {
     private static final String COLUMNS = "id, created_at, config, last_seq, attempt, tries, requested";
 
-    /** For each run and type of event, the newest one: one probe of an index each, however long the run is. */
+    /** For each run and type of event that a fold reads, the newest one: one probe of an index each, however long the run is. */
     private static final String NEWEST = "with kind (type) as (values "
-            + EventJson.types().stream().map(type -> "('" + type + "')").collect(Collectors.joining(", "))
+            + RunFold.types().stream().map(type -> "('" + type + "')").collect(Collectors.joining(", "))
             + ") select e.run_id, e.seq, e.at, e.payload from run r cross join kind k"
             + " join event e on e.run_id = r.id and e.seq ="
             + " (select max(x.seq) from event x where x.run_id = r.id and x.type = k.type)"

@@ -17,6 +17,11 @@ import java.util.function.Supplier;
 public record Workshop(Path home, DataHome data, ModelFactory models, Supplier<TrainerOptions> options) {
     /** The folder of a run's checkpoints. */
     Path directory(long runId) {
+        return directory(home, runId);
+    }
+
+    /** The same for readers, who have nothing to train with. */
+    public static Path directory(Path home, long runId) {
         return home.resolve("runs").resolve(Long.toString(runId));
     }
 }

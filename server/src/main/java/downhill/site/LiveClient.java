@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveClient {
     private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
-    private static final int PAGE = 100; // about 20 KB
+    private static final int PAGE = 100; // 30 KB, up to 100 KB where a hundred layers are measured
 
     private final Runs runs;
     private final Session session;

@@ -5,6 +5,8 @@ import downhill.course.Claim;
 import downhill.course.Course;
 import downhill.course.figure.FigureEntry;
 import downhill.course.figure.Figures;
+import downhill.course.figure.State;
+import downhill.course.picture.Picture;
 import downhill.course.search.Search;
 import downhill.run.Runs;
 import downhill.train.Presets;
@@ -17,14 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pages for people. */
 final class Pages {
     private static final int RUNS_IN_THE_LAB = 50;
+    private static final String HERO = "start:-4.2,2.1;steps:90;optimizers:sgd,momentum,adam"; // the home page's race
 
     private final Runs runs;
     private final Course course;
     private final Search search;
+    private final Picture hero = Picture.of(State.of(Figures.get("race"), FigureEntry.parse(HERO)));
+    private final Map<String, Picture> stills = Figures.all().stream()
+            .collect(Collectors.toMap(FigureEntry::name, entry -> Picture.of(State.of(entry, Map.of()))));
 
     Pages(Runs runs, Course course) {
         this.runs = runs;
@@ -39,7 +46,12 @@ final class Pages {
                 ctx -> show(
                         ctx,
                         "home",
-                        Map.of("chapters", course.chapters(), "parts", course.parts(), "race", Figures.get("race"))));
+                        Map.of(
+                                "chapters", course.chapters(),
+                                "parts", course.parts(),
+                                "race", Figures.get("race"),
+                                "raceState", HERO,
+                                "still", hero)));
         Site.get(routes, "/learn/{slug}", this::chapter);
         Site.get(routes, "/claims", this::claims);
         Site.get(routes, "/references", ctx -> show(ctx, "references", Map.of("course", course)));
@@ -51,6 +63,11 @@ final class Pages {
         Site.get(routes, "/lab", this::lab);
         Site.get(routes, "/lab/runs", ctx -> show(ctx, "lab-runs", Map.of("runs", newestRuns())));
         Site.get(routes, "/runs/{id}", this::run);
+    }
+
+    /** What these pages, other than chapters, show where scripts are off. */
+    Stream<Picture> pictures() {
+        return Stream.concat(Stream.of(hero), stills.values().stream());
     }
 
     /** Answers with a template. */
@@ -97,12 +114,15 @@ final class Pages {
     }
 
     /** With {@code ?embed=1} the figures stand alone, and other sites may show them in a frame. */
-    private static void laboratory(Context ctx, List<FigureEntry> figures) {
+    private void laboratory(Context ctx, List<FigureEntry> figures) {
         boolean embedded = "1".equals(ctx.queryParam("embed"));
         if (embedded) {
             SecurityHeaders.allowFraming(ctx);
         }
-        show(ctx, "laboratory", Map.of("figures", figures, "all", Figures.all(), "embedded", embedded));
+        show(
+                ctx,
+                "laboratory",
+                Map.of("figures", figures, "all", Figures.all(), "embedded", embedded, "stills", stills));
     }
 
     /** With {@code ?preset=NAME} the form opens with that preset; the page's script fills in what else the query names. */

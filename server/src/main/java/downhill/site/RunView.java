@@ -2,6 +2,7 @@ package downhill.site;
 
 import downhill.run.CheckProgress;
 import downhill.run.Run;
+import downhill.run.RunStatus;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,6 +33,10 @@ record RunView(Run run) {
     public String summary() {
         return (isCheck() ? "check of " : "") + run.config().model() + " on "
                 + run.config().dataset() + " with " + run.config().optimizer();
+    }
+
+    public boolean isFinished() {
+        return run.status() == RunStatus.FINISHED;
     }
 
     /** How much of the planned steps or checks is done, 0 to 100. */

@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.course.picture.Style;
 import io.javalin.http.Context;
 
 /** The headers that tell a browser what a page may do: nothing beyond this site's own files and connections. */
@@ -21,6 +22,13 @@ final class SecurityHeaders {
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
         ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
+
+    /** For a picture: nothing at all but its own style sheet and the pixels that it holds. */
+    static void allowPicture(Context ctx) {
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src " + Style.hash() + "; img-src data:; frame-ancestors 'none'");
     }
 
     /** Lets other sites show this page in a frame: for pages that only compute in the browser and change nothing here. */

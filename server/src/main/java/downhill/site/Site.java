@@ -42,8 +42,11 @@ public final class Site {
             config.routes.before(SecurityHeaders::set);
             config.routes.before(origin::check);
             get(config.routes, "/healthz", Site::health);
-            new Pages(runs, course).install(config.routes);
+            Pages pages = new Pages(runs, course);
+            pages.install(config.routes);
+            new PictureFiles(course, pages.pictures()).install(config.routes);
             new RunApi(runs).install(config.routes);
+            new ExportApi(runs, options).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);

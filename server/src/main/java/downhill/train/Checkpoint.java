@@ -16,6 +16,7 @@ import java.util.List;
  * @param values of the parameters, {@code [parameter][element]}
  * @param optimizer its state arrays
  * @param buffers running statistics of the model
+ * @param measured the same as they were at the last {@link TrainingEvent.LayersMeasured}
  */
 record Checkpoint(
         Config config,
@@ -24,7 +25,8 @@ record Checkpoint(
         List<ParameterInfo> parameters,
         double[][] values,
         OptimizerState optimizer,
-        BufferState buffers) {
+        BufferState buffers,
+        BufferState measured) {
     /** Why a checkpoint was written. */
     enum Occasion {
         INTERVAL,

@@ -25,18 +25,23 @@ import java.util.Map;
  *
  * <pre>
  * 8 bytes   DOWNHILL in ASCII
- * int       version of this layout, 1
+ * int       version of this layout, 2
+ * long      length of the file
  * int       length of the header
  * header    JSON, UTF-8: config, occasion, progress, optimizerStep,
  *           parameters [{name, kind, shape, slots: [name]}], buffers [{name, size}]
- * doubles   for each parameter its elements, then those of each of its slots; then those of each buffer
+ * doubles   for each parameter its elements, then those of each of its slots; then those of each buffer; then those of
+ *           each buffer as it was at the last LayersMeasured
  * 32 bytes  SHA-256 of everything before
  * </pre>
+ *
+ * <p>Layout 1 is read, too: it lacks the length of the file and the last group of doubles.
  */
 final class CheckpointFile {
     private static final byte[] MAGIC = "DOWNHILL".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int DIGEST_BYTES = 32;
+    private static final int SHORTEST = MAGIC.length + Integer.BYTES + Long.BYTES + Integer.BYTES + DIGEST_BYTES;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The part of a file that is text; arrays follow in its order. */
@@ -68,25 +73,33 @@ final class CheckpointFile {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer in = checked(file, bytes);
         try {
+            int version = in.getInt(MAGIC.length);
             byte[] header = new byte[in.getInt()];
             in.get(header);
-            return decode(JSON.readValue(header, Header.class), in);
+            return decode(JSON.readValue(header, Header.class), in, version);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(file, "has a header that this program cannot read: " + e.getMessage());
         }
     }
 
-    /** The bytes after the version, once magic, version and checksum are right. */
+    /** The bytes from the length of the header on, once all before it and the checksum are right. */
     private static ByteBuffer checked(Path file, byte[] bytes) throws CheckpointException {
-        int least = MAGIC.length + 2 * Integer.BYTES + DIGEST_BYTES;
-        if (bytes.length < least || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
+        if (bytes.length < SHORTEST || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
             throw new CheckpointException(
                     file, "is no checkpoint of this program: it does not begin with DOWNHILL, or ends at once");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
         int version = in.getInt();
-        if (version != VERSION) {
-            throw new CheckpointException(file, "has layout " + version + ", but this program reads " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new CheckpointException(
+                    file,
+                    "has layout " + version + ", but this program reads 1 to " + VERSION
+                            + "; a newer one may have written it");
+        }
+        long length = version == 1 ? bytes.length : in.getLong();
+        if (length > bytes.length) {
+            throw new CheckpointException(
+                    file, "is cut off: it holds " + bytes.length + " of its " + length + " bytes");
         }
         int end = bytes.length - DIGEST_BYTES;
         byte[] saved = Arrays.copyOfRange(bytes, end, bytes.length);
@@ -100,9 +113,10 @@ final class CheckpointFile {
         byte[] header = JSON.writeValueAsBytes(header(checkpoint));
         List<double[]> arrays = arrays(checkpoint);
         int elements = arrays.stream().mapToInt(array -> array.length).sum();
-        int end = MAGIC.length + 2 * Integer.BYTES + header.length + elements * Double.BYTES;
+        int end = SHORTEST - DIGEST_BYTES + header.length + elements * Double.BYTES;
         ByteBuffer out = ByteBuffer.allocate(end + DIGEST_BYTES);
-        out.put(MAGIC).putInt(VERSION).putInt(header.length).put(header);
+        out.put(MAGIC).putInt(VERSION).putLong(out.capacity());
+        out.putInt(header.length).put(header);
         for (double[] array : arrays) {
             out.asDoubleBuffer().put(array);
             out.position(out.position() + array.length * Double.BYTES);
@@ -136,10 +150,11 @@ final class CheckpointFile {
                     checkpoint.optimizer().byParameter().get(p.index()).slots().values());
         }
         checkpoint.buffers().buffers().forEach(buffer -> arrays.add(buffer.values()));
+        checkpoint.measured().buffers().forEach(buffer -> arrays.add(buffer.values()));
         return arrays;
     }
 
-    private static Checkpoint decode(Header header, ByteBuffer in) {
+    private static Checkpoint decode(Header header, ByteBuffer in, int version) {
         List<ParameterInfo> parameters = new ArrayList<>();
         List<ParameterState> states = new ArrayList<>();
         double[][] values = new double[header.parameters().size()][];
@@ -152,9 +167,7 @@ final class CheckpointFile {
             entry.slots().forEach(slot -> slots.put(slot, doubles(in, parameter.size())));
             states.add(new ParameterState(entry.name(), entry.shape(), slots));
         }
-        List<BufferState.Buffer> buffers = new ArrayList<>();
-        header.buffers()
-                .forEach(buffer -> buffers.add(new BufferState.Buffer(buffer.name(), doubles(in, buffer.size()))));
+        BufferState buffers = buffers(header, in);
         return new Checkpoint(
                 ConfigJson.read(header.config()),
                 header.occasion(),
@@ -162,7 +175,14 @@ final class CheckpointFile {
                 parameters,
                 values,
                 new OptimizerState(header.optimizerStep(), states),
-                new BufferState(buffers));
+                buffers,
+                version == 1 ? buffers : buffers(header, in));
+    }
+
+    private static BufferState buffers(Header header, ByteBuffer in) {
+        return new BufferState(header.buffers().stream()
+                .map(buffer -> new BufferState.Buffer(buffer.name(), doubles(in, buffer.size())))
+                .toList());
     }
 
     private static double[] doubles(ByteBuffer in, int count) {

@@ -3,6 +3,8 @@ package downhill.train;
 import downhill.data.Batch;
 import downhill.data.Batches;
 import downhill.model.Model;
+import downhill.train.TrainingEvent.Mistake;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,13 +13,14 @@ import java.util.Optional;
  * @param loss mean cross-entropy in inference mode, in nats, NaN where a probability is; a probability that rounds to 0 counts as the smallest
  *     positive float, so that one sure mistake costs 103 and not infinity
  * @param accuracy share of images whose most probable class is the right one
+ * @param confusion {@code [true class][predicted class]}, numbers of images
+ * @param worst the images that were taken for a wrong class with the highest probability, surest first
  */
-record Evaluation(double loss, double accuracy) {
+record Evaluation(double loss, double accuracy, List<List<Integer>> confusion, List<Mistake> worst) {
     /** Evaluates on all batches, or gives up as soon as the run shall not continue. */
     static Optional<Evaluation> of(Model model, Batches batches, Control control) {
         double lossSum = 0;
-        int correct = 0;
-        int images = 0;
+        Tally tally = new Tally();
         for (int index = 0; index < batches.perEpoch(); index++) {
             if (control.next() != Control.Signal.CONTINUE) {
                 return Optional.empty();
@@ -27,18 +30,10 @@ record Evaluation(double loss, double accuracy) {
             for (int i = 0; i < batch.size(); i++) {
                 int label = batch.labels()[i];
                 lossSum -= Math.log(Math.max(probabilities[i][label], Float.MIN_VALUE));
-                correct += mostProbable(probabilities[i]) == label ? 1 : 0;
+                tally.add(label, probabilities[i]);
             }
-            images += batch.size();
         }
-        return Optional.of(new Evaluation(lossSum / images, (double) correct / images));
-    }
-
-    private static int mostProbable(float[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best;
+        return Optional.of(
+                new Evaluation(lossSum / tally.images(), tally.accuracy(), tally.confusion(), tally.worst()));
     }
 }

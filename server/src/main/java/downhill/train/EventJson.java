@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.train.TrainingEvent.StepDone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class EventJson {
         return name(event.getClass());
     }
 
+    /** The same of a kind of events. */
+    public static String type(Class<? extends TrainingEvent> kind) {
+        return name(kind);
+    }
+
     /** Every type there is, in alphabetical order. */
     public static List<String> types() {
         return TYPES.keySet().stream().sorted().toList();
@@ -49,13 +55,15 @@ public final class EventJson {
     public static ObjectNode tree(TrainingEvent event) {
         ObjectNode tree = MAPPER.createObjectNode().put("type", type(event));
         tree.setAll((ObjectNode) MAPPER.valueToTree(event));
-        tree.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
-                throw new IllegalArgumentException(type(event) + "." + field.getKey() + " is " + value.doubleValue());
-            }
-        });
+        tree.properties().forEach(field -> requireFinite(type(event) + "." + field.getKey(), field.getValue()));
         return tree;
+    }
+
+    private static void requireFinite(String name, JsonNode value) {
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            throw new IllegalArgumentException(name + " is " + value.doubleValue());
+        }
+        value.forEach(element -> requireFinite(name, element)); // of a list or an object; a number has none
     }
 
     /** The event as one line of JSON. */
@@ -84,10 +92,16 @@ public final class EventJson {
                     "an event's type must be one of " + String.join(", ", types()) + ", but is " + tree.get("type"));
         }
         try {
-            return (TrainingEvent) MAPPER.treeToValue(tree, type);
+            return (TrainingEvent) MAPPER.treeToValue(withLaterFields(tree), type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is no " + name(type) + " event: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What an event stored before these fields existed stands for. */
+    private static JsonNode withLaterFields(JsonNode tree) {
+        boolean old = tree.path("type").asText().equals(name(StepDone.class)) && !tree.has("clippedNorm");
+        return old ? ((ObjectNode) tree).deepCopy().put("clippedNorm", -1.0) : tree;
     }
 
     private static String name(Class<?> type) {

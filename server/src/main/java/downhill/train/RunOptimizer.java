@@ -1,8 +1,11 @@
 package downhill.train;
 
+import downhill.optim.ClipByGlobalNorm;
+import downhill.optim.GradientTransform;
 import downhill.optim.Optimizer;
 import downhill.optim.ParameterInfo;
 import downhill.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The optimizer of a Config as its run has it: schedule, decay and clipping included. */
@@ -17,6 +20,11 @@ public final class RunOptimizer {
      */
     public static Optimizer of(Config config, List<ParameterInfo> parameters, int stepsPerEpoch) {
         Schedule lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), stepsPerEpoch);
-        return new Optimizer(parameters.toArray(ParameterInfo[]::new), Training.chain(config, lr, parameters));
+        List<GradientTransform> chain = new ArrayList<>();
+        if (config.clipNorm() > 0) {
+            chain.add(new ClipByGlobalNorm(config.clipNorm()));
+        }
+        chain.addAll(List.of(Training.chain(config, lr, parameters)));
+        return new Optimizer(parameters.toArray(ParameterInfo[]::new), chain.toArray(GradientTransform[]::new));
     }
 }

@@ -6,6 +6,7 @@ import downhill.train.Checkpoint.Occasion;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Paused;
@@ -22,8 +23,9 @@ import java.util.function.Consumer;
  * Carries out one run, from its start or from its last checkpoint. Single-threaded; good for one {@link #run}.
  *
  * <p>The folder of a run holds {@value #LAST}, from which it goes on, and {@value #BEST}, the state after the epoch with
- * the highest test accuracy. On one machine with one number of threads, a run that was stopped anywhere and continued
- * gives bit for bit the parameters, losses and accuracies of one that was not.
+ * the highest test accuracy; {@link KeptWeights} where the options ask for them. On one machine with one number of
+ * threads, a run that was stopped anywhere and continued gives bit for bit the parameters, losses and accuracies of one
+ * that was not.
  */
 public final class Trainer {
     /** The newest checkpoint: from the end of an epoch, a pause, or the middle of a long epoch. */
@@ -39,6 +41,7 @@ public final class Trainer {
     private final Consumer<TrainingEvent> events;
     private final Control control;
     private final TrainerOptions options;
+    private final KeptWeights kept;
     private final Pace pace = new Pace();
     private Control.Signal signal = Control.Signal.CONTINUE; // the last answer of control
     private long lastSave; // System.nanoTime
@@ -75,6 +78,7 @@ public final class Trainer {
         this.events = events;
         this.control = control;
         this.options = options;
+        this.kept = new KeptWeights(directory, options.keptEpochs(), config.epochs());
     }
 
     /**
@@ -118,6 +122,7 @@ public final class Trainer {
                     split.train().size(),
                     split.test().size(),
                     options.hardware()));
+            kept.offer(0, training.checkpoint(Occasion.EPOCH));
         }
         lastSave = System.nanoTime();
     }
@@ -149,7 +154,8 @@ public final class Trainer {
             if (due && training.steps() > lastSavedStep) {
                 save(training, Occasion.INTERVAL, false);
             }
-            report(training, training.step());
+            int steps = config.epochs() * training.stepsPerEpoch();
+            report(training, training.step(options.measures(training.steps() + 1, steps)));
         }
         return true;
     }
@@ -168,6 +174,12 @@ public final class Trainer {
                     evaluation.get().loss(),
                     evaluation.get().accuracy(),
                     before.epochSeconds()));
+            events.accept(new EvaluationDone(
+                    after.epoch(),
+                    training.steps(),
+                    split.test().classes(),
+                    evaluation.get().confusion(),
+                    evaluation.get().worst()));
             save(training, Occasion.EPOCH, after.bestTestAccuracy() > before.bestTestAccuracy());
         }
         return evaluation;
@@ -203,14 +215,19 @@ public final class Trainer {
                 (double) step.result().correct() / step.images(),
                 step.lr(),
                 step.gradNorm(),
+                step.clippedNorm(),
                 pace.imagesPerSecond(),
                 pace.secondsLeft(imagesLeft, (long) epochsLeft * split.test().size())));
+        step.measured().ifPresent(events);
     }
 
     private void save(Training training, Occasion occasion, boolean best) throws IOException {
         Checkpoint checkpoint = training.checkpoint(occasion);
         if (best) {
             CheckpointFile.write(directory.resolve(BEST), checkpoint);
+        }
+        if (occasion == Occasion.EPOCH) {
+            kept.offer(training.progress().epoch(), checkpoint);
         }
         CheckpointFile.write(directory.resolve(LAST), checkpoint);
         lastSave = System.nanoTime();

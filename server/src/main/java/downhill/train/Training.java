@@ -18,6 +18,7 @@ import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
 import downhill.optim.ParameterInfo;
 import downhill.schedule.Schedule;
+import downhill.train.TrainingEvent.LayersMeasured;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,17 @@ final class Training implements AutoCloseable {
      *
      * @param lr learning rate
      * @param gradNorm global norm before clipping
+     * @param clippedNorm the same after it
+     * @param measured where it was asked for
      */
-    record Step(BatchResult result, int images, double lr, double gradNorm, double seconds) {}
+    record Step(
+            BatchResult result,
+            int images,
+            double lr,
+            double gradNorm,
+            double clippedNorm,
+            double seconds,
+            Optional<LayersMeasured> measured) {}
 
     private final Config config;
     private final BatchesAhead train;
@@ -49,6 +59,7 @@ final class Training implements AutoCloseable {
     private final double[][] grads; // same shape
     private final Schedule lr;
     private final Optimizer optimizer;
+    private final LayerGauge layers;
     private Progress progress = Progress.START;
 
     /** @param split as long as the Config's limits say */
@@ -66,13 +77,11 @@ final class Training implements AutoCloseable {
         model.read(values);
         this.lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), train.perEpoch());
         this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr, parameters));
+        this.layers = new LayerGauge(parameters, model.buffers());
     }
 
     static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
         List<GradientTransform> chain = new ArrayList<>();
-        if (config.clipNorm() > 0) {
-            chain.add(new ClipByGlobalNorm(config.clipNorm()));
-        }
         if (config.weightDecay() > 0 && !config.decoupledDecay()) {
             chain.add(new AddDecayedWeights(config.weightDecay()));
         }
@@ -124,20 +133,37 @@ final class Training implements AutoCloseable {
     /**
      * Makes one update.
      *
+     * @param measure whether to look at every layer, too
      * @throws NotFiniteException where loss or gradient are not finite; nothing has been updated then
      */
-    Step step() throws NotFiniteException {
+    Step step(boolean measure) throws NotFiniteException {
         long start = System.nanoTime();
         Batch batch = train.batch(progress.epoch(), progress.batch());
         model.write(optimizer.lookAhead(values));
         BatchResult result = model.lossAndGradients(batch, grads);
         NotFiniteException.require("loss", result.loss(), steps() + 1);
         double gradNorm = NotFiniteException.require("gradient norm", ClipByGlobalNorm.norm(grads), steps() + 1);
+        if (measure) {
+            layers.before(values, grads);
+        }
+        double clippedNorm = clip(gradNorm);
         double rate = lr.at(optimizer.steps());
         optimizer.step(values, grads);
+        Optional<LayersMeasured> measured = measure
+                ? Optional.of(layers.after(progress.epoch() + 1, steps() + 1, grads, model.buffers()))
+                : Optional.empty();
         double seconds = secondsSince(start);
         progress = progress.afterBatch(result, batch.size(), seconds);
-        return new Step(result, batch.size(), rate, gradNorm, seconds);
+        return new Step(result, batch.size(), rate, gradNorm, clippedNorm, seconds, measured);
+    }
+
+    /** Clips the gradient where the Config says so. @return its norm afterwards */
+    private double clip(double gradNorm) {
+        if (config.clipNorm() == 0 || gradNorm <= config.clipNorm()) {
+            return gradNorm;
+        }
+        new ClipByGlobalNorm(config.clipNorm()).apply(grads, values, optimizer.steps());
+        return ClipByGlobalNorm.norm(grads);
     }
 
     /** Classifies the test images and moves on to the next epoch, unless the run shall stop before that is done. */
@@ -154,7 +180,8 @@ final class Training implements AutoCloseable {
 
     /** All that is needed to come back here; arrays may be shared, so it must be written before the next step. */
     Checkpoint checkpoint(Checkpoint.Occasion occasion) {
-        return new Checkpoint(config, occasion, progress, parameters, values, optimizer.state(), model.buffers());
+        return new Checkpoint(
+                config, occasion, progress, parameters, values, optimizer.state(), model.buffers(), layers.reference());
     }
 
     /**
@@ -171,6 +198,7 @@ final class Training implements AutoCloseable {
             System.arraycopy(checkpoint.values()[i], 0, values[i], 0, values[i].length);
         }
         model.buffers(checkpoint.buffers());
+        layers.reference(checkpoint.measured());
         progress = checkpoint.progress();
     }
 

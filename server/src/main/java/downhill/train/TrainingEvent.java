@@ -36,6 +36,7 @@ public sealed interface TrainingEvent {
      * @param accuracy share of the batch classified rightly, 0 to 1
      * @param lr learning rate of the step
      * @param gradNorm global gradient norm before clipping
+     * @param clippedNorm the same after clipping; −1 where that is not known, in events from before it was kept
      * @param imagesPerSecond over the last steps
      * @param secondsLeft until the run ends, estimated
      */
@@ -46,9 +47,62 @@ public sealed interface TrainingEvent {
             double accuracy,
             double lr,
             double gradNorm,
+            double clippedNorm,
             double imagesPerSecond,
             double secondsLeft)
-            implements TrainingEvent {}
+            implements TrainingEvent {
+        /** One whose gradient was not clipped. */
+        public StepDone(
+                int epoch,
+                int step,
+                double loss,
+                double accuracy,
+                double lr,
+                double gradNorm,
+                double imagesPerSecond,
+                double secondsLeft) {
+            this(epoch, step, loss, accuracy, lr, gradNorm, gradNorm, imagesPerSecond, secondsLeft);
+        }
+    }
+
+    /**
+     * What the update of {@code step} did to each layer, and how far BatchNorm's running statistics have moved. Comes
+     * after the StepDone of the same step, at the steps that {@link TrainerOptions#measures} names.
+     *
+     * <p>A layer is all parameters that share the name before the last dot: a convolution, the γ and β of a
+     * normalization, the dense weights with their biases. Numbers stand in lists beside the names, rounded to single
+     * precision; one beyond its range is told as its largest.
+     *
+     * @param layers their names, in the order of the network
+     * @param gradNorms norm of the layer's gradient before clipping; their squares add up to that of the global norm
+     * @param weightNorms ‖w‖ before the update
+     * @param updateRatios ‖Δw‖ / ‖w‖, decay included; 0 where ‖w‖ is 0
+     * @param norms the normalizations, in the order of the network
+     * @param meanDrifts √(mean over channels of (μ − μ₀)² / (σ₀² + ε)), with the running statistics after this step (μ)
+     *     and after the last event of this kind, or at the start of the run (μ₀, σ₀²); ε = 1e-5
+     * @param varianceDrifts √(mean over channels of ((σ² − σ₀²) / (σ₀² + ε))²)
+     */
+    record LayersMeasured(
+            int epoch,
+            int step,
+            List<String> layers,
+            List<Float> gradNorms,
+            List<Float> weightNorms,
+            List<Float> updateRatios,
+            List<String> norms,
+            List<Float> meanDrifts,
+            List<Float> varianceDrifts)
+            implements TrainingEvent {
+        public LayersMeasured {
+            layers = List.copyOf(layers);
+            gradNorms = List.copyOf(gradNorms);
+            weightNorms = List.copyOf(weightNorms);
+            updateRatios = List.copyOf(updateRatios);
+            norms = List.copyOf(norms);
+            meanDrifts = List.copyOf(meanDrifts);
+            varianceDrifts = List.copyOf(varianceDrifts);
+        }
+    }
 
     /**
      * An epoch ended and the test images were classified.
@@ -68,6 +122,33 @@ public sealed interface TrainingEvent {
             double testAccuracy,
             double seconds)
             implements TrainingEvent {}
+
+    /**
+     * How the test images were classified at the end of an epoch; comes after its EpochDone.
+     *
+     * @param classes their names; a class is an index into this list
+     * @param confusion {@code [true class][predicted class]}, numbers of images
+     * @param worst the images that were taken for a wrong class with the highest probability, at most {@value
+     *     Tally#WORST}, surest first; of equally sure ones the lower index first
+     */
+    record EvaluationDone(int epoch, int step, List<String> classes, List<List<Integer>> confusion, List<Mistake> worst)
+            implements TrainingEvent {
+        public EvaluationDone {
+            classes = List.copyOf(classes);
+            confusion = confusion.stream().map(List::copyOf).toList();
+            worst = List.copyOf(worst);
+        }
+    }
+
+    /**
+     * An image that was taken for something else.
+     *
+     * @param index in the test set, from 0
+     * @param label the true class
+     * @param predicted the most probable class
+     * @param probability of that class, 0 to 1
+     */
+    record Mistake(int index, int label, int predicted, float probability) {}
 
     /** A checkpoint was written; {@code best} where it has the highest test accuracy so far. */
     record CheckpointSaved(int epoch, int step, String file, boolean best) implements TrainingEvent {}

@@ -1,6 +1,5 @@
 package downhill.typeset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.course.Chapter;
 import downhill.course.Claim;
@@ -20,17 +19,23 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.graalvm.polyglot.Value;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** Where formulas come from. */
 final class Sources {
     // A landscape in a figure's settings, with the values of its parameters where the author has set them.
     private static final Pattern LANDSCAPE = Pattern.compile("landscape:([a-z-]+)(?:\\(([a-zA-Z0-9=.,-]*)\\))?");
+
+    private static final Pattern OWN = Pattern.compile("own\\((.*)\\)");
 
     private Sources() {}
 
@@ -73,7 +78,7 @@ final class Sources {
     }
 
     /** What figures show when they are built: symbols of settings, rules of optimizers, formulas of landscapes. */
-    static Set<Formula> ofFigures() throws JsonProcessingException {
+    static Set<Formula> ofFigures() throws IOException {
         Set<Formula> found = new TreeSet<>();
         for (FigureEntry figure : Figures.all()) {
             new ObjectMapper()
@@ -90,10 +95,66 @@ final class Sources {
             found.add(formula(landscape, ""));
         }
         for (Chapter chapter : Course.load().chapters()) {
+            addOwnFunctions(found, chapter);
             Matcher set = LANDSCAPE.matcher(chapter.html());
             while (set.find()) {
                 if (set.group(2) != null && !set.group(1).equals("own")) {
                     found.add(formula(Landscapes.get(set.group(1)), set.group(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What the control of a landscape shows of functions that authors have written themselves. */
+    private static void addOwnFunctions(Set<Formula> found, Chapter chapter) throws IOException {
+        try (Script script = new Script("expression-tex.js")) {
+            Value tex = script.value("expressionTex");
+            for (String state : states(chapter)) {
+                String landscape =
+                        state.isEmpty() ? "" : FigureEntry.parse(state).getOrDefault("landscape", "");
+                Matcher own = OWN.matcher(landscape.strip());
+                if (own.matches()) {
+                    found.add(
+                            new Formula("L(x, y) = " + tex.execute(own.group(1)).asString(), false));
+                }
+            }
+        }
+    }
+
+    /** The states of a chapter's figures, and those that its links set them to. */
+    private static List<String> states(Chapter chapter) {
+        List<String> states = new ArrayList<>();
+        Document page = Jsoup.parseBodyFragment(chapter.html());
+        page.select("[data-state]").forEach(figure -> states.add(figure.attr("data-state")));
+        page.select("a.sets").forEach(link -> states.add(link.attr("href").replaceFirst("^[^=]*=", "")));
+        return states;
+    }
+
+    /** Whatever the microscope may say: of every optimizer, with every convention, with every kind of decay and clipping. */
+    static Set<Formula> ofTheMicroscope() throws IOException {
+        Set<Formula> found = new TreeSet<>();
+        try (Script script = new Script("figures/microscope-formulas.js")) {
+            Value all = script.value(
+                    """
+                    name => {
+                        const found = [];
+                        const both = [false, true];
+                        for (const biasCorrection of both) for (const epsInsideRoot of both)
+                            for (const lrInsideVelocity of both) for (const decoupled of both)
+                                for (const weightDecay of [0, 1]) for (const clipNorm of [0, 1]) {
+                                    const c = {biasCorrection, epsInsideRoot, lrInsideVelocity, decoupled, weightDecay, clipNorm};
+                                    for (const entry of Object.values(formulasOf(name, c))) {
+                                        if (Array.isArray(entry)) found.push(entry[0]);
+                                    }
+                                }
+                        return found;
+                    }
+                    """);
+            for (OptimizerEntry optimizer : Optimizers.all()) {
+                Value formulas = all.execute(optimizer.name());
+                for (long i = 0; i < formulas.getArraySize(); i++) {
+                    found.add(new Formula(formulas.getArrayElement(i).asString(), false));
                 }
             }
         }

@@ -34,7 +34,9 @@ public final class Typesetter {
 
     private void run() throws IOException {
         Set<Formula> inFigures = Sources.ofFigures();
+        Set<Formula> inMicroscopes = Sources.ofTheMicroscope();
         Set<Formula> all = new TreeSet<>(inFigures);
+        all.addAll(inMicroscopes);
         all.addAll(Sources.ofPages());
         Map<String, String> typeset = typeset(all);
         StyleSheet sheet = new StyleSheet();
@@ -42,11 +44,19 @@ public final class Typesetter {
         all.forEach(formula -> html.put(formula.key(), sheet.withClasses(typeset.get(formula.key()))));
         JSON.writeValue(folder.resolve(Formulas.FILE).toFile(), html);
         Files.writeString(folder.resolve("formulas.css"), sheet.css());
-        html.keySet().removeIf(key -> !inFigures.contains(Formula.of(key)));
+        writeModule("formulas.js", "figures show", inFigures, html);
+        inMicroscopes.removeAll(inFigures);
+        writeModule("microscope.js", "a microscope shows", inMicroscopes, html);
+    }
+
+    private void writeModule(String file, String who, Set<Formula> formulas, Map<String, String> html)
+            throws IOException {
+        Map<String, String> chosen = new TreeMap<>(html);
+        chosen.keySet().removeIf(key -> !formulas.contains(Formula.of(key)));
         Files.writeString(
-                folder.resolve("formulas.js"),
-                "// Generated: what figures show of formulas, by $TeX within a line and $$TeX on its own.\n"
-                        + "export const formulas = " + JSON.writeValueAsString(html) + ";\n");
+                folder.resolve(file),
+                "// Generated: the formulas that " + who + ", by $TeX within a line and $$TeX on its own.\n"
+                        + "export const formulas = " + JSON.writeValueAsString(chosen) + ";\n");
     }
 
     private Map<String, String> typeset(Set<Formula> formulas) throws IOException {

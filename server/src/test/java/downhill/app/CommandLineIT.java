@@ -1,5 +1,6 @@
 package downhill.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +48,8 @@ class CommandLineIT {
     void saysItsVersionAndItsCommands() throws Exception {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
-        for (String word : List.of("serve", "worker", "train", "check", "suite", "data", "doctor", "DOWNHILL_HOME")) {
+        for (String word : List.of(
+                "serve", "worker", "train", "check", "suite", "survey", "export", "data", "doctor", "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }
@@ -94,6 +97,50 @@ class CommandLineIT {
         assertTrue(succeed(command).contains("is done: finished"), "a second time there is nothing left to do");
         assertTrue(fail(2, with(TINY, "--set", "epochs=3", "--out", out.toString()))
                 .contains("holds a run of another configuration"));
+    }
+
+    @Test
+    void aTrainedRunIsExportedAsEveryFormatAndNothingHalf() throws Exception {
+        Path out = home.resolve("out");
+        succeed(with(TINY, "--set", "epochs=2", "--out", out.toString()));
+        Path files = Files.createDirectory(home.resolve("files"));
+        for (String format : List.of("tensorboard", "csv", "json", "checkpoint", "best-checkpoint", "card")) {
+            succeed("export", out.toString(), "--format", format, "--out", files.toString());
+        }
+        try (Stream<Path> written = Files.list(files)) {
+            assertEquals(
+                    List.of(
+                            "events.out.tfevents.out",
+                            "out-best-checkpoint.zip",
+                            "out-card.zip",
+                            "out-checkpoint.zip",
+                            "out.csv",
+                            "out.json"),
+                    written.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        List<String> lines = Files.readAllLines(files.resolve("out.csv"));
+        assertEquals(1 + 8, lines.size(), "4 batches of 32, twice");
+        assertTrue(lines.get(8).matches("8,2,20\\d\\d-.*Z,.*\\d"), lines.get(8));
+
+        Path last = out.resolve("last.ckpt");
+        Files.write(last, Arrays.copyOf(Files.readAllBytes(last), 1000));
+        Path target = files.resolve("out-checkpoint.zip");
+        String[] damaged = {"export", out.toString(), "--format", "checkpoint", "--out", target.toString(), "--force"};
+        byte[] before = Files.readAllBytes(target);
+        assertTrue(fail(1, damaged).contains(target + " was not written: the checkpoint " + last + " "));
+        assertArrayEquals(before, Files.readAllBytes(target), "the file of before is still there");
+        try (Stream<Path> written = Files.list(files)) {
+            assertEquals(6, written.count());
+        }
+    }
+
+    @Test
+    void anExportThatCannotBeSaysWhy() throws Exception {
+        String[] export = {"export", home.toString(), "--format", "csv"};
+        assertTrue(fail(2, export).contains(home + " is no folder of a training: it holds no config.json"));
+        assertTrue(fail(2, "export", "7", "--format", "csv").contains("there is no run 7 in jdbc:sqlite:"));
+        assertTrue(
+                fail(2, "export", "7", "--format", "xls").contains("There is no export called xls, only tensorboard"));
     }
 
     @Test

@@ -1,20 +1,27 @@
 package downhill.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.train.Config;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.LayersMeasured;
+import downhill.train.TrainingEvent.Mistake;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,14 +62,86 @@ class TrainingFolderTest {
 
         assertEquals(
                 List.of(
-                        "epoch,step,loss,accuracy,lr,gradNorm,imagesPerSecond,secondsLeft",
-                        "1,1,2.3,0.5,0.01,1.0,100.0,9.0",
-                        "1,2,2.2,0.5,0.01,1.0,100.0,9.0",
-                        "1,3,2.125,0.5,0.01,1.0,100.0,9.0"),
+                        "epoch,step,loss,accuracy,lr,gradNorm,clippedNorm,imagesPerSecond,secondsLeft",
+                        "1,1,2.3,0.5,0.01,1.5,1.0,100.0,9.0",
+                        "1,2,2.2,0.5,0.01,1.5,1.0,100.0,9.0",
+                        "1,3,2.125,0.5,0.01,1.5,1.0,100.0,9.0"),
                 Files.readAllLines(parent.resolve("steps.csv")));
         assertEquals(
                 List.of("epoch,step,trainLoss,trainAccuracy,testLoss,testAccuracy,seconds", "1,2,2.25,0.1,2.2,0.2,1.5"),
                 Files.readAllLines(parent.resolve("epochs.csv")));
+    }
+
+    @Test
+    void theInsideOfTheNetworkHasItsTablesToo() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(measured(1, 0.25f));
+            folder.append(measured(4, 99));
+            folder.append(new Resumed(1, 2, "killed"));
+            folder.append(measured(4, 0.5f));
+            folder.append(new EvaluationDone(
+                    2,
+                    4,
+                    List.of("cat", "dog"),
+                    List.of(List.of(3, 1), List.of(0, 4)),
+                    List.of(new Mistake(7, 0, 1, 0.75f))));
+            folder.writeTables();
+        }
+        assertEquals(
+                List.of(
+                        "epoch,step,layer,gradNorm,weightNorm,updateRatio",
+                        "1,1,conv,0.25,2.0,0.001",
+                        "1,1,dense,0.5,4.0,0.002",
+                        "1,4,conv,0.5,2.0,0.001",
+                        "1,4,dense,0.5,4.0,0.002"),
+                Files.readAllLines(parent.resolve("layers.csv")));
+        assertEquals(
+                List.of("epoch,step,norm,meanDrift,varianceDrift", "1,1,norm,0.125,0.0625", "1,4,norm,0.125,0.0625"),
+                Files.readAllLines(parent.resolve("norms.csv")));
+        assertEquals(
+                List.of(
+                        "epoch,step,label,predicted,images",
+                        "2,4,cat,cat,3",
+                        "2,4,cat,dog,1",
+                        "2,4,dog,cat,0",
+                        "2,4,dog,dog,4"),
+                Files.readAllLines(parent.resolve("confusion.csv")));
+        assertEquals(
+                List.of("epoch,step,index,label,predicted,probability", "2,4,7,cat,dog,0.75"),
+                Files.readAllLines(parent.resolve("mistakes.csv")));
+    }
+
+    private static TrainingEvent measured(int step, float gradNorm) {
+        return new LayersMeasured(
+                1,
+                step,
+                List.of("conv", "dense"),
+                List.of(gradNorm, 0.5f),
+                List.of(2f, 4f),
+                List.of(0.001f, 0.002f),
+                List.of("norm"),
+                List.of(0.125f),
+                List.of(0.0625f));
+    }
+
+    /** A checkpoint may follow any event, and a killed process writes nothing any more. */
+    @Test
+    void whatHappenedIsInTheFileAtOnce() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(step(1, 2.3));
+            assertEquals(1, Files.readAllLines(parent.resolve("events.jsonl")).size());
+        }
+    }
+
+    @Test
+    void everyEventIsWrittenWithItsTime() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(STARTED);
+        }
+        String line = Files.readString(parent.resolve("events.jsonl"));
+        Instant at = Instant.parse(new ObjectMapper().readTree(line).get("at").asText());
+        assertFalse(at.isBefore(before) || at.isAfter(Instant.now()), line);
     }
 
     @Test
@@ -107,6 +186,6 @@ class TrainingFolderTest {
     }
 
     private static TrainingEvent step(int step, double loss) {
-        return new StepDone(1, step, loss, 0.5, 0.01, 1, 100, 9);
+        return new StepDone(1, step, loss, 0.5, 0.01, 1.5, 1, 100, 9);
     }
 }

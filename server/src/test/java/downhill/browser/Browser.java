@@ -167,6 +167,11 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
                                 .toList()));
     }
 
+    /** Whether pages that are opened from now on may run scripts; {@link #js} works either way. */
+    public void scripts(boolean on) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
     /** Warnings and errors that the page wrote to the console since it was opened, the policy's refusals among them. */
     public List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

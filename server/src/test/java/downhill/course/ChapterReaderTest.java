@@ -243,6 +243,7 @@ class ChapterReaderTest {
                     (x) Two | ( ) Two | valleys.md:11: in question: a question needs at least two options, and exactly one marked (x)
                     What is $1 + 1$? | '' | valleys.md:11: in question: a question needs a prompt before its options
                     (x) Two -> *Yes*. | (x) Two | valleys.md:14: an option of a question is ( ) or (x), a text, -> and feedback
+                    (x) Two -> *Yes*. | (x) $2$ -> *Yes*. | valleys.md:14: an option needs a word beside its formula, for those who listen
                     """)
     void namesTheLineOfAMistakeInAQuestion(String good, String bad, String message) {
         assertEquals(message, mistake(HEAD + QUESTION.replace(good, bad)));
@@ -364,5 +365,15 @@ class ChapterReaderTest {
         assertEquals(
                 List.of("learning rate", "learning"),
                 chapter.terms().stream().map(Term::term).toList());
+    }
+
+    @Test
+    void aNoteStandsBesideTheTextAndIsCheckedLikeIt() {
+        String html =
+                read("Text.\n\n```note\nA *remark*, [42](claim:told).\n```\n").html();
+        assertTrue(html.contains("<div class=\"side-note\" role=\"note\">\n<p>A <em>remark</em>"), html);
+        String message = assertThrows(CourseException.class, () -> read("Text.\n\n```note\nIt was 17.\n```\n"))
+                .getMessage();
+        assertTrue(message.contains("gives the number 17"), message);
     }
 }

@@ -32,15 +32,17 @@ class ClaimsIT {
     @ValueSource(ints = {390, 1280})
     void aMarkOpensItsEvidenceByKeyboardAlone(int width) {
         BROWSER.size(width, 900);
-        open("/learn/sgd");
-        WebElement mark = BROWSER.find("[popovertarget=claim-momentum-swings]");
-        WebElement evidence = BROWSER.driver().findElement(By.id("claim-momentum-swings"));
+        open("/learn/momentum");
+        WebElement mark = BROWSER.find("[popovertarget=claim-momentum-is-a-sum]");
+        WebElement evidence = BROWSER.driver().findElement(By.id("claim-momentum-is-a-sum"));
         assertFalse(evidence.isDisplayed());
         BROWSER.js("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus({preventScroll: true})", mark);
         mark.sendKeys(Keys.ENTER);
         assertTrue(evidence.isDisplayed());
-        assertTrue(evidence.getText().contains("RavinesChapterTest.momentumSwings"), evidence.getText());
-        assertTrue(evidence.getText().contains("calm curve"), "what the notes say instead");
+        assertTrue(
+                evidence.getText().contains("MomentumChapterTest.velocityAddsUpToTenGradientsOrToHalfOfOne"),
+                evidence.getText());
+        assertTrue(evidence.getText().contains("moving average"), "what the notes say instead");
         assertEquals(
                 true,
                 BROWSER.js(

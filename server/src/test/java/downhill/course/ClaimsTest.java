@@ -50,6 +50,15 @@ class ClaimsTest {
         assertTrue(message.startsWith("claims.yml:1: in the claim \"a-sum\": steps = -1 is outside"), message);
     }
 
+    @Test
+    void aPowerInAnAddressIsEscapedAsHtmlWantsIt() {
+        Claim claim = Claims.read("claims.yml", GOOD + "  figure: race landscape:own(x^2+y^2);start:1,1\n")
+                .get("a-sum");
+        assertEquals(
+                "/laboratory/race#race=landscape:own(x%5E2+y%5E2);start:1,1",
+                claim.figure().address());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

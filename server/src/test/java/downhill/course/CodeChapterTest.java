@@ -49,6 +49,20 @@ class CodeChapterTest {
     }
 
     @Test
+    @Checks("code-momentum-size")
+    void momentumDoublesACheckpoint() {
+        ParameterInfo[] parameters = Architectures.get("resnet20").parameters().toArray(ParameterInfo[]::new);
+        int count = Arrays.stream(parameters).mapToInt(ParameterInfo::size).sum();
+        PROOF.uses(count, Double.BYTES);
+        long arrays = new Optimizer(parameters, Optimizers.get("momentum").chain(new double[] {0.1, 0.9}))
+                .state().byParameter().stream()
+                        .mapToLong(parameter -> parameter.slots().size())
+                        .distinct()
+                        .sum();
+        PROOF.says("answer: %s", String.format(Locale.ROOT, "%,d", (1 + arrays) * count * (long) Double.BYTES));
+    }
+
+    @Test
     @Checks("code-index")
     void parametersThatHaveChangedPlacesAreRefused() {
         Optimizer saved = momentum("a", "b");

@@ -7,16 +7,18 @@ import downhill.browser.Browser;
 import downhill.site.TestSite;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every page of the course owes its readers: access, quiet, thrift. */
 class CoursePagesIT {
     private static final String CHAPTER = "/learn/sgd";
     private static final long SCRIPT_BUDGET = 150 * 1024;
+    private static final long PAGE_BUDGET = 250 * 1024;
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
@@ -31,10 +33,38 @@ class CoursePagesIT {
         BROWSER.find("html[data-ready]");
     }
 
+    static Stream<String> pages() {
+        return Stream.concat(
+                Stream.of("/", "/claims", "/laboratory"),
+                Course.load().chapters().stream().map(chapter -> "/learn/" + chapter.slug()));
+    }
+
+    /** One visit to each: loading a page takes longer than any check of it. */
     @ParameterizedTest
-    @CsvSource({"/, light", "/, dark", "/claims, light", "/claims, dark", CHAPTER + ", light", CHAPTER + ", dark"})
-    void isAccessibleAndQuiet(String path, String scheme) {
-        show(path, 1280, "prefers-color-scheme", scheme);
+    @MethodSource("pages")
+    void isAccessibleAndQuietAndLight(String path) {
+        BROWSER.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
+        show(path, 1280, "prefers-color-scheme", "light");
+        long bytes = ((Number)
+                        BROWSER.js(
+                                """
+                const entries = ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type));
+                const files = new Map(entries.map(entry => [entry.name, entry.encodedBodySize])); // a worker asks again
+                return [...files.values()].reduce((sum, size) => sum + size, 0);
+                """))
+                .longValue();
+        System.out.printf("%s: %,d bytes compressed on first load (limit %,d)%n", path, bytes, PAGE_BUDGET);
+        assertTrue(bytes > 50_000 && bytes <= PAGE_BUDGET, bytes + " bytes");
+        assertEquals(
+                List.of(),
+                BROWSER.js(
+                        """
+                        return performance.getEntriesByType('resource').map(r => r.name)
+                            .filter(name => name.endsWith('katex.min.js'));
+                        """),
+                "every formula that a page begins with has been typeset by the build");
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        BROWSER.prefer("prefers-color-scheme", "dark");
         assertEquals(List.of(), BROWSER.accessibilityViolations());
         assertEquals(List.of(), BROWSER.consoleErrors());
     }

@@ -47,7 +47,8 @@ class DecisionPathTest {
     void theAnswersOfOneQuestionFoldEachOtherAndThoseOfTheNextHaveTheirOwnName() {
         Node document = Markdown.parse("");
         document.appendChild(path(GOOD));
-        String html = Markdown.render(document, Map.of(), null).replaceAll(">\\s+<", "><");
+        String html =
+                Markdown.render(document, Map.of(), null, new Stills(Map.of())).replaceAll(">\\s+<", "><");
         assertTrue(html.contains("<p class=\"path-question\">Does the loss fall?</p>"), html);
         assertTrue(html.contains(
                 "<details name=\"path-1\"><summary>Yes</summary><div class=\"path-advice\"><p><em>Go on"));

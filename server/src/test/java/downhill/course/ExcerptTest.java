@@ -46,7 +46,7 @@ class ExcerptTest {
         Node document = Markdown.parse("");
         Excerpt excerpt = excerpt(VELOCITY, "public void apply(");
         document.appendChild(excerpt);
-        String html = Markdown.render(document, Map.of(), null);
+        String html = Markdown.render(document, Map.of(), null, new Stills(Map.of()));
         assertTrue(
                 html.contains("<figure class=\"excerpt\"><figcaption><code>" + VELOCITY + "</code>, " + excerpt.span()),
                 html);

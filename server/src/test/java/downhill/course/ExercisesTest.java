@@ -126,7 +126,7 @@ class ExercisesTest {
     void judgesEveryKindOfCondition(String goal, String state, boolean met) {
         Exercise exercise = exercise(goal.replace("adam", "sgd"));
         Goal judged = goal.startsWith("adam")
-                ? new Goal(List.of(new Goal.Condition("below", "adam", "", 0.001, 60, "", "")))
+                ? new Goal(List.of(new Goal.Condition("below", "adam", "", 0.001, 60, "", "")), "")
                 : exercise.goal();
         assertEquals(met, new Judge(exercise.figure(), state).meets(judged));
     }
@@ -168,5 +168,30 @@ class ExercisesTest {
                 """));
         assertFalse(new Judge(exercise.figure(), "").meets(exercise.goal()));
         assertTrue(new Judge(exercise.figure(), exercise.solution()).meets(exercise.goal()));
+    }
+
+    @Test
+    void whatHasToStayIsSummedUpInWords() {
+        Exercise exercise = Exercise.read(
+                Fence.of(
+                        "try.md",
+                        5,
+                        "exercise",
+                        """
+                id: try
+                figure: race
+                caption: Try.
+                goal: momentum below 0.001 within 170 and landscape is rosenbrock and start is -1.5,2 and \
+                momentum.gamma at least 0.9 and momentum.gamma at most 0.9 and momentum.lr at most 0.1
+                hint: None.
+                solution: optimizers:momentum(lr=0.002,gamma=0.9)
+                landscape: rosenbrock
+                start: -1.5, 2
+                optimizers: momentum(lr=0.001, gamma=0.9)
+                """));
+        assertEquals(
+                "Momentum below 0.001 within 170 steps; momentum.lr at most 0.1;"
+                        + " landscape, start and Momentum’s γ stay as they are",
+                exercise.goal().words());
     }
 }

@@ -3,8 +3,11 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.lab.DepthNet;
+import downhill.lab.DepthRun;
 import downhill.optim.GradientTransform;
 import downhill.optim.Optimizer;
+import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
 import downhill.optim.ParameterInfo;
 import downhill.optim.Velocity;
@@ -66,6 +69,36 @@ class TakeawaysChapterTest {
         assertEquals(9.5e-7, with, 0.05e-7);
         PROOF.says(
                 "In 20 blocks whose inner derivative is −0.5 each, the product of the sums is $0.5^{20} \\approx 9.5\\cdot 10^{-7}$");
+    }
+
+    private static DepthRun patient(boolean residual, DepthNet.Norm norm) {
+        PROOF.uses(200, 0.05, 1);
+        OptimizerEntry sgd = Optimizers.get("sgd");
+        DepthRun run = new DepthRun(new DepthNet(40, 16, residual, 1, norm, 1), 200, sgd.chain(new double[] {0.05}));
+        run.advance(200);
+        return run;
+    }
+
+    @Test
+    @Checks("ta-patient")
+    void thePatientsDoNotLearn() {
+        DepthRun plain = patient(false, DepthNet.Norm.OFF);
+        DepthRun residual = patient(true, DepthNet.Norm.OFF);
+        double first = residual.losses()[0];
+        PROOF.says(
+                "The plain network stands at %.3f after 200 steps. The residual one begins at a loss of $%.1f\\cdot 10^{8}$"
+                        + " and is no longer finite after %d steps.",
+                plain.losses()[200], first / 1e8, residual.steps());
+        assertTrue(residual.diverged());
+    }
+
+    @Test
+    @Checks("ta-patient-cured")
+    void normalizationCuresTheResidualPatient() {
+        PROOF.says(
+                "the residual network ends at %.4f, and the plain one at %.3f",
+                patient(true, DepthNet.Norm.BEFORE).losses()[200],
+                patient(false, DepthNet.Norm.BEFORE).losses()[200]);
     }
 
     @Test

@@ -10,13 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.run.RunQueue.Ticket;
 import downhill.train.Config;
+import downhill.train.EventJson;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.LayersMeasured;
+import downhill.train.TrainingEvent.Mistake;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
@@ -96,6 +100,40 @@ abstract class RunStoreContract {
         assertEquals(0.45, run.bestTestAccuracy());
         claimed.append(new Finished(5, 1565, 0.42, 0.45, 50));
         assertRun(id, RunStatus.FINISHED, 5, 1565);
+    }
+
+    @Test
+    void whatTheInsideOfANetworkTellsIsKeptAndChangesNoStatus() {
+        long id = runs.submit(CONFIG);
+        ClaimedRun claimed = claim(id);
+        claimed.append(STARTED);
+        claimed.append(step(1, 313));
+        TrainingEvent measured = new LayersMeasured(
+                1,
+                313,
+                List.of("conv", "dense"),
+                List.of(0.1f, 0.2f),
+                List.of(1f, 2f),
+                List.of(1e-3f, 1f / 3),
+                List.of("norm"),
+                List.of(0.5f),
+                List.of(0.25f));
+        claimed.append(measured);
+        claimed.append(new EpochDone(1, 313, 1.5, 0.4, 1.4, 0.45, 10));
+        TrainingEvent evaluation = new EvaluationDone(
+                1,
+                313,
+                List.of("cat", "dog"),
+                List.of(List.of(3, 1), List.of(0, 4)),
+                List.of(new Mistake(7, 0, 1, 0.9f)));
+        claimed.append(evaluation);
+
+        Run run = assertRun(id, RunStatus.RUNNING, 1, 313);
+        assertEquals(0.45, run.testAccuracy());
+        List<StoredEvent> events = runs.events(id, 3, 10);
+        assertEquals(List.of(4L, 5L, 6L), events.stream().map(StoredEvent::seq).toList());
+        assertEquals(measured, EventJson.read(events.get(0).json()));
+        assertEquals(evaluation, EventJson.read(events.get(2).json()));
     }
 
     @Test

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
+import downhill.train.EventJson;
+import downhill.train.SameRun;
+import downhill.train.TrainingEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +49,9 @@ class WorkerSupervisorIT {
     }
 
     @Test
-    void aRunGoesOnFromItsCheckpointAfterItsWorkerWasKilled() throws Exception {
+    void aRunGoesOnFromItsCheckpointAfterItsWorkerWasKilledAndComesToTheSame() throws Exception {
         long id = runs.submit(config(6));
+        long twin = runs.submit(config(6));
         await(() -> has(id, "checkpointSaved"));
         kill();
         long killed = System.nanoTime();
@@ -79,6 +83,10 @@ class WorkerSupervisorIT {
                 console::toString);
         assertTrue(
                 Files.readString(home.resolve("logs").resolve("worker-1.log")).contains("run 1 begins"));
+
+        await(() -> runs.find(twin).orElseThrow().status().isOver());
+        assertFalse(has(twin, "resumed"), "nobody disturbed it");
+        SameRun.assertSameNumbers(told(twin), told(id));
     }
 
     @Test
@@ -99,6 +107,12 @@ class WorkerSupervisorIT {
     private void kill() {
         await(() -> !supervisor.processes().isEmpty());
         supervisor.processes().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<TrainingEvent> told(long id) {
+        return runs.events(id, 0, ALL).stream()
+                .map(event -> EventJson.read(event.json()))
+                .toList();
     }
 
     private boolean has(long id, String type) {

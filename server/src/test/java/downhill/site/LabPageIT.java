@@ -49,7 +49,9 @@ class LabPageIT {
     }
 
     private void choose(String field, String choice) {
-        BROWSER.find("input[name=" + field + "][value=" + choice + "]").click();
+        WebElement radio = BROWSER.find("input[name=" + field + "][value=" + choice + "]");
+        BROWSER.js("arguments[0].scrollIntoView({block: 'center'})", radio); // from behind the bar that submits
+        radio.click();
     }
 
     private String value(String id) {

@@ -8,9 +8,13 @@ import downhill.browser.Browser;
 import downhill.run.RunStatus;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.LayersMeasured;
+import downhill.train.TrainingEvent.Mistake;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
@@ -70,6 +74,20 @@ class RunPageIT {
     }
 
     @Test
+    void filesAreOfferedAsSoonAsTheyAreThere() {
+        assertTrue(BROWSER.find("#files-title + ul a[href$='/export/csv']").isDisplayed());
+        for (String later : List.of("#checkpoint-link", "#best-checkpoint-link", "#card-link")) {
+            assertFalse(BROWSER.find(later).isDisplayed(), later);
+        }
+        site.recording().append(run, new CheckpointSaved(1, 3, "last.ckpt", false));
+        BROWSER.await("the files", () -> BROWSER.find("#checkpoint-link").isDisplayed());
+        assertFalse(BROWSER.find("#best-checkpoint-link").isDisplayed());
+        site.recording().append(run, new CheckpointSaved(1, 10, "last.ckpt", true), new Finished(2, 20, 0.5, 0.5, 10));
+        BROWSER.await("the files", () -> BROWSER.find("#card-link").isDisplayed());
+        assertTrue(BROWSER.find("#best-checkpoint-link").isDisplayed());
+    }
+
+    @Test
     void showsARunAsItLearnsUntilItIsFinished() {
         takeSteps(1, 10);
         awaitText("step", "10");
@@ -107,6 +125,54 @@ class RunPageIT {
                                 + ".getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte !== 0);"
                                 + " return ink && points.every(count => count > 0); }).length")
                 .equals(5L));
+    }
+
+    @Test
+    void showsTheInsideOfTheNetworkWhereItIsUnfolded() {
+        takeSteps(1, 10);
+        site.recording().append(run, measured(1, 0.5f), measured(10, 0.25f));
+        site.recording()
+                .append(
+                        run,
+                        new EpochDone(1, 10, 1.2, 0.4, 1.1, 0.45, 12.5),
+                        new EvaluationDone(
+                                1,
+                                10,
+                                List.of("cat", "dog"),
+                                List.of(List.of(30, 20), List.of(35, 15)),
+                                List.of(new Mistake(77, 0, 1, 0.9876f))));
+        awaitText("accuracy", "45.0%");
+        BROWSER.find("#layers-details summary").click();
+        BROWSER.find("#confusion-details summary").click();
+        awaitText("text-layers", "At step 10.");
+        assertEquals(List.of("conv", "0.25", "2", "1e−4", "", ""), cells("#layer-table tbody tr:nth-child(1)"));
+        assertEquals(
+                List.of("norm", "0.5", "4", "0.002", "0.125", "0.0625"), cells("#layer-table tbody tr:nth-child(2)"));
+        assertTrue(text("text-confusion").startsWith("100 test images after epoch 1:"), text("text-confusion"));
+        assertEquals(List.of("True class", "cat", "dog"), cells("#confusion-table thead tr"));
+        assertEquals(List.of("cat", "30", "20"), cells("#confusion-table tbody tr:nth-child(1)"));
+        assertEquals(List.of("dog", "35", "15"), cells("#confusion-table tbody tr:nth-child(2)"));
+        assertEquals(List.of("77", "cat", "dog", "98.76%"), cells("#mistake-table tbody tr"));
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+        assertEquals(List.of(), BROWSER.consoleErrors());
+        assertFalse(text("log").contains("undefined"), text("log"));
+    }
+
+    private static LayersMeasured measured(int step, float gradNorm) {
+        return new LayersMeasured(
+                1,
+                step,
+                List.of("conv", "norm"),
+                List.of(gradNorm, 0.5f),
+                List.of(2f, 4f),
+                List.of(1e-4f, 0.002f),
+                List.of("norm"),
+                List.of(0.125f),
+                List.of(0.0625f));
+    }
+
+    private Object cells(String row) {
+        return BROWSER.js("return [...document.querySelector('" + row + "').cells].map(cell => cell.textContent)");
     }
 
     @Test

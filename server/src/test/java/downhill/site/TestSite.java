@@ -65,7 +65,7 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
             String url = "jdbc:sqlite:" + folder.resolve("runs.db");
             runs = Runs.open(url);
             recording = new Recording(url);
-            options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)));
+            options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)), folder);
             start(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,6 +85,11 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
 
     public Runs runs() {
         return runs;
+    }
+
+    /** DOWNHILL_HOME of the site, where checkpoints would be. */
+    Path home() {
+        return options.home();
     }
 
     /** For writing what a worker would. */

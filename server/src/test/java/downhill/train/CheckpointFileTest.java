@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,8 @@ class CheckpointFileTest {
         assertEquals("norm.mean", read.buffers().buffers().get(0).name());
         assertArrayEquals(
                 new double[] {7, 8, 9}, read.buffers().buffers().get(0).values());
+        assertArrayEquals(
+                new double[] {4, 5, 6}, read.measured().buffers().get(0).values());
     }
 
     @Test
@@ -75,32 +78,60 @@ class CheckpointFileTest {
         byte[] magic = new byte[8];
         in.get(magic);
         assertEquals("DOWNHILL", new String(magic, StandardCharsets.US_ASCII));
-        assertEquals(1, in.getInt());
+        assertEquals(2, in.getInt());
+        assertEquals(in.capacity(), in.getLong());
         byte[] header = new byte[in.getInt()];
         in.get(header);
         String json = new String(header, StandardCharsets.UTF_8);
         assertTrue(json.startsWith("{\"config\":{\"model\":\"cnn3\""), json);
-        assertEquals((6 * 3 + 1 * 3 + 3) * 8 + 32, in.remaining());
+        assertEquals((6 * 3 + 1 * 3 + 3 + 3) * 8 + 32, in.remaining());
     }
 
     @Test
-    void aChangeOfAnyByteIsNoticed() throws IOException {
+    void aFlipOfAnyBitIsNoticed() throws IOException {
         CheckpointFile.write(file, checkpoint());
         byte[] good = Files.readAllBytes(file);
-        for (int i = 0; i < good.length; i++) {
+        for (int bit = 0; bit < 8 * good.length; bit++) {
             byte[] bad = good.clone();
-            bad[i] ^= 0x10;
+            bad[bit / 8] ^= 1 << bit % 8;
             Files.write(file, bad);
-            assertRefused("");
+            // What a flip does to the name, the version and the length looks like another fault.
+            assertRefused(bit / 8 < 8 ? "is no " : bit / 8 < 12 ? "" : bit / 8 < 20 ? "is " : "is damaged: ");
         }
     }
 
     @Test
-    void aTruncatedFileIsNoticed() throws IOException {
+    void aTruncatedFileIsNoticedWhereverItEnds() throws IOException {
         CheckpointFile.write(file, checkpoint());
         byte[] good = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(good, good.length - 1));
-        assertRefused("is damaged: its checksum does not fit its " + (good.length - 1) + " bytes");
+        for (int length = 0; length < good.length; length++) {
+            Files.write(file, Arrays.copyOf(good, length));
+            assertRefused(
+                    length < 56
+                            ? "is no checkpoint of this program"
+                            : "is cut off: it holds " + length + " of its " + good.length + " bytes");
+        }
+        Files.write(file, Arrays.copyOf(good, good.length + 1));
+        assertRefused("is damaged: its checksum does not fit its " + (good.length + 1) + " bytes");
+    }
+
+    /** Layout 1 by its description: without the length of the file, and without the last group of doubles. */
+    @Test
+    void theLayoutBeforeStillReads() throws Exception {
+        CheckpointFile.write(file, checkpoint());
+        byte[] now = Files.readAllBytes(file);
+        int body = now.length - 20 - 3 * 8 - 32; // from the length of the header to the last buffer
+        ByteBuffer old =
+                ByteBuffer.allocate(12 + body + 32).put(now, 0, 8).putInt(1).put(now, 20, body);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(old.array(), 0, old.position());
+        Files.write(file, old.put(digest.digest()).array());
+        Checkpoint read = CheckpointFile.read(file);
+        assertArrayEquals(bits(AWKWARD), bits(read.values()[0]));
+        assertArrayEquals(
+                new double[] {7, 8, 9}, read.buffers().buffers().get(0).values());
+        assertArrayEquals(
+                new double[] {7, 8, 9}, read.measured().buffers().get(0).values(), "drift counts from here on");
     }
 
     @Test
@@ -112,12 +143,12 @@ class CheckpointFileTest {
     }
 
     @Test
-    void anotherVersionIsNamed() throws IOException {
+    void aNewerLayoutIsNamed() throws IOException {
         CheckpointFile.write(file, checkpoint());
         byte[] bytes = Files.readAllBytes(file);
         bytes[11] = 7;
         Files.write(file, bytes);
-        assertRefused("has layout 7, but this program reads 1");
+        assertRefused("has layout 7, but this program reads 1 to 2; a newer one may have written it");
     }
 
     private void assertRefused(String problem) {
@@ -145,7 +176,8 @@ class CheckpointFileTest {
                         List.of(
                                 new ParameterState("weight", new int[] {2, 3}, weights),
                                 new ParameterState("bias", new int[] {1}, bias))),
-                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {7, 8, 9}))));
+                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {7, 8, 9}))),
+                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {4, 5, 6}))));
     }
 
     private static long[] bits(double[] values) {

@@ -17,7 +17,14 @@ class EventJsonTest {
                 new TrainingEvent.Queued(),
                 new TrainingEvent.Started(5, 313, 94_986, 10_000, 10_000, "2 cores, \"oneDNN\""),
                 new TrainingEvent.Resumed(2, 400, "the worker died"),
-                new TrainingEvent.StepDone(1, 7, 0.1 + 0.2, 0.5, 1e-3, 1e300, 885.5, 59.25),
+                new TrainingEvent.StepDone(1, 7, 0.1 + 0.2, 0.5, 1e-3, 1e300, 1 / 3.0, 885.5, 59.25),
+                measured(0.1f),
+                new TrainingEvent.EvaluationDone(
+                        1,
+                        313,
+                        List.of("cat", "dog"),
+                        List.of(List.of(40, 10), List.of(0, 50)),
+                        List.of(new TrainingEvent.Mistake(7, 0, 1, 0.999f))),
                 new TrainingEvent.EpochDone(1, 313, 1.5, 0.4, 1.25, 0.5, 11.5),
                 new TrainingEvent.CheckpointSaved(1, 313, "last.ckpt", true),
                 new TrainingEvent.Paused(1, 320),
@@ -51,8 +58,10 @@ class EventJsonTest {
                         "checkStarted",
                         "checkpointSaved",
                         "epochDone",
+                        "evaluationDone",
                         "failed",
                         "finished",
+                        "layersMeasured",
                         "paused",
                         "queued",
                         "resumed",
@@ -83,6 +92,14 @@ class EventJsonTest {
                         + "\"step\":320}"));
     }
 
+    @Test
+    void aStepFromBeforeItsClippedNormWasKeptStillReads() {
+        assertEquals(
+                new TrainingEvent.StepDone(1, 7, 2.25, 0.5, 0.001, 3.5, -1, 885.5, 59.25),
+                EventJson.read("{\"type\":\"stepDone\",\"epoch\":1,\"step\":7,\"loss\":2.25,\"accuracy\":0.5,"
+                        + "\"lr\":0.001,\"gradNorm\":3.5,\"imagesPerSecond\":885.5,\"secondsLeft\":59.25}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -103,5 +120,20 @@ class EventJsonTest {
                 IllegalArgumentException.class,
                 () -> EventJson.write(new TrainingEvent.EpochDone(1, 2, Double.NaN, 0, 0, 0, 0)));
         assertTrue(e.getMessage().contains("epochDone.trainLoss is NaN"), e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> EventJson.write(measured(Float.POSITIVE_INFINITY)));
+        assertEquals("layersMeasured.updateRatios is Infinity", e.getMessage());
+    }
+
+    private static TrainingEvent measured(float ratio) {
+        return new TrainingEvent.LayersMeasured(
+                1,
+                20,
+                List.of("conv", "dense"),
+                List.of(0.1f, Float.MIN_VALUE),
+                List.of(1f / 3, Float.MAX_VALUE),
+                List.of(ratio, 1e-3f),
+                List.of("norm"),
+                List.of(0f),
+                List.of(0.25f));
     }
 }

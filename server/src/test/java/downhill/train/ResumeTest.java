@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.model.BufferState;
+import downhill.optim.ParameterInfo;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Failed;
-import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.StepDone;
@@ -32,23 +34,27 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"})
-    void aRunPausedAfterEveryStepEqualsOneThatWasNot(String optimizer) throws IOException {
-        Recording whole = whole(optimizer);
+    void aRunPausedOrCancelledAfterEveryStepEqualsOneThatWasNot(String optimizer) throws IOException {
+        Recording whole = whole(optimizer, "whole");
         List<TrainingEvent> pieces = new ArrayList<>();
         for (int step = 1; step <= 15; step++) {
-            Recording piece = new Recording(Recording.config(optimizer), folder.resolve("pieces"));
-            Outcome outcome = step < 15 ? piece.runUntil(step, Control.Signal.PAUSE) : piece.run(Control.NONE);
-            assertEquals(step < 15 ? Outcome.PAUSED : Outcome.FINISHED, outcome, "at step " + step);
+            Recording piece = new Recording(Recording.augmented(optimizer), folder.resolve("pieces"));
+            Control.Signal signal = step % 2 == 0 ? Control.Signal.PAUSE : Control.Signal.CANCEL;
+            Outcome outcome = step < 15 ? piece.runUntil(step, signal) : piece.run(Control.NONE);
+            Outcome stopped = step % 2 == 0 ? Outcome.PAUSED : Outcome.CANCELLED;
+            assertEquals(step < 15 ? stopped : Outcome.FINISHED, outcome, "at step " + step);
             pieces.addAll(piece.events);
         }
-        assertSameNumbers(whole.events, pieces);
-        assertSameState("pieces", optimizer);
+        SameRun.assertSameNumbers(whole.events, pieces);
+        SameRun.assertSameState(folder.resolve("whole"), folder.resolve("pieces"));
     }
 
-    @Test
-    void aRunKilledAnywhereEqualsOneThatWasNot() throws IOException {
-        Recording whole = whole("adam");
-        Recording first = new Recording(Recording.config("adam"), folder.resolve("pieces")).savingAfterEveryStep();
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"})
+    void aRunKilledAnywhereEqualsOneThatWasNot(String optimizer) throws IOException {
+        Recording whole = whole(optimizer, "whole");
+        Recording first =
+                new Recording(Recording.augmented(optimizer), folder.resolve("pieces")).savingAfterEveryStep();
         assertThrows(
                 Killed.class,
                 () -> first.run(() -> {
@@ -57,34 +63,42 @@ class ResumeTest {
                     }
                     return Control.Signal.CONTINUE;
                 }));
-        Recording second = new Recording(Recording.config("adam"), folder.resolve("pieces"));
+        Recording second = new Recording(Recording.augmented(optimizer), folder.resolve("pieces"));
         assertEquals(Outcome.FINISHED, second.run(Control.NONE));
         assertEquals(new Resumed(2, 7, "continued after its worker stopped"), second.events.get(0));
         assertEquals(8, second.all(StepDone.class).get(0).step(), "step 8 is done again");
+        assertEquals(8, second.all(LayersMeasured.class).get(0).step(), "and measured again");
         List<TrainingEvent> all = new ArrayList<>(first.events);
         all.addAll(second.events);
-        assertSameNumbers(whole.events, all);
-        assertSameState("pieces", "adam");
+        SameRun.assertSameNumbers(whole.events, all);
+        SameRun.assertSameState(folder.resolve("whole"), folder.resolve("pieces"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"})
+    void twoFreshRunsAgree(String optimizer) throws IOException {
+        SameRun.assertSameNumbers(whole(optimizer, "one").events, whole(optimizer, "other").events);
+        SameRun.assertSameState(folder.resolve("one"), folder.resolve("other"));
     }
 
     @Test
     void aPauseDuringTheEvaluationLeavesOnlyTheEvaluationToDo() {
-        Recording whole = whole("sgd");
+        Recording whole = whole("sgd", "whole");
         AtomicInteger asked = new AtomicInteger();
-        Recording first = new Recording(Recording.config("sgd"), folder.resolve("pieces"));
+        Recording first = new Recording(Recording.augmented("sgd"), folder.resolve("pieces"));
         // The sixth question comes before the only batch of the first evaluation.
         Outcome outcome =
                 first.run(() -> asked.incrementAndGet() == 6 ? Control.Signal.PAUSE : Control.Signal.CONTINUE);
         assertEquals(Outcome.PAUSED, outcome);
         assertEquals(new Paused(1, 5), first.last());
         assertEquals(0, first.all(EpochDone.class).size());
-        Recording second = new Recording(Recording.config("sgd"), folder.resolve("pieces"));
+        Recording second = new Recording(Recording.augmented("sgd"), folder.resolve("pieces"));
         second.run(Control.NONE);
         assertEquals(new Resumed(1, 5, "continued after a pause"), second.events.get(0));
         assertEquals("epochDone", EventJson.type(second.events.get(1)));
         List<TrainingEvent> all = new ArrayList<>(first.events);
         all.addAll(second.events);
-        assertSameNumbers(whole.events, all);
+        SameRun.assertSameNumbers(whole.events, all);
     }
 
     @Test
@@ -139,51 +153,61 @@ class ResumeTest {
         assertArrayEquals(bytes, Files.readAllBytes(last));
     }
 
-    private Recording whole(String optimizer) {
-        Recording whole = new Recording(Recording.config(optimizer), folder.resolve("whole"));
+    @Test
+    void aCheckpointOfAnotherArchitectureIsRefusedByName() {
+        new Recording(Recording.config("sgd"), folder).runUntil(2, Control.Signal.PAUSE);
+        Config c = Recording.config("sgd");
+        Config other = new Config(
+                "resnet20",
+                c.dataset(),
+                c.optimizer(),
+                c.hyperparameters(),
+                c.schedule(),
+                c.batchSize(),
+                c.epochs(),
+                c.seed(),
+                0,
+                0,
+                c.augmentation(),
+                c.weightDecay(),
+                c.clipNorm());
+        assertRefused(new Recording(other, folder), " was saved with model = \"cnn3\", but this run has \"resnet20\"");
+    }
+
+    /** The name is the same, but a later version of the program builds something else under it. */
+    @Test
+    void aCheckpointWithOtherParametersOrBuffersIsRefusedByName() {
+        new Recording(Recording.config("sgd"), folder).runUntil(2, Control.Signal.PAUSE);
+        assertRefused(
+                new Recording(Recording.config("sgd"), folder)
+                        .with((architecture, smoothing, seed) -> new Spoiled(architecture, seed, 0, l -> l, g -> g) {
+                            @Override
+                            public List<ParameterInfo> parameters() {
+                                List<ParameterInfo> ours = super.parameters();
+                                return List.of(
+                                        ours.get(0), new ParameterInfo(1, "dense.scale", ParameterInfo.Kind.BIAS, 10));
+                            }
+                        }),
+                " holds parameter dense.bias[10] where this model has dense.scale[10]");
+        assertRefused(
+                new Recording(Recording.config("sgd"), folder)
+                        .with((architecture, smoothing, seed) -> new Spoiled(architecture, seed, 0, l -> l, g -> g) {
+                            @Override
+                            public BufferState buffers() {
+                                return new BufferState(super.buffers().buffers().subList(0, 1));
+                            }
+                        }),
+                " holds 2 buffers, but this model has 1");
+    }
+
+    private void assertRefused(Recording run, String problem) {
+        assertEquals(Outcome.FAILED, run.run(Control.NONE));
+        assertEquals("the checkpoint " + folder.resolve(Trainer.LAST) + problem, ((Failed) run.last()).message());
+    }
+
+    private Recording whole(String optimizer, String name) {
+        Recording whole = new Recording(Recording.augmented(optimizer), folder.resolve(name));
         assertEquals(Outcome.FINISHED, whole.run(Control.NONE));
         return whole;
-    }
-
-    /** Steps and epochs agree in every number but the times; what was done twice agrees with itself. */
-    private static void assertSameNumbers(List<TrainingEvent> expected, List<TrainingEvent> actual) {
-        List<String> numbers = numbers(expected);
-        assertEquals(numbers, numbers(actual).stream().distinct().toList());
-    }
-
-    private static List<String> numbers(List<TrainingEvent> events) {
-        List<String> numbers = new ArrayList<>();
-        for (TrainingEvent event : events) {
-            if (event instanceof StepDone s) {
-                numbers.add(
-                        "step " + s.step() + " " + s.loss() + " " + s.accuracy() + " " + s.lr() + " " + s.gradNorm());
-            } else if (event instanceof EpochDone e) {
-                numbers.add("epoch " + e.epoch() + " " + e.step() + " " + e.trainLoss() + " " + e.trainAccuracy() + " "
-                        + e.testLoss() + " " + e.testAccuracy());
-            } else if (event instanceof Finished f) {
-                numbers.add("end " + f.testAccuracy() + " " + f.bestTestAccuracy());
-            }
-        }
-        return numbers;
-    }
-
-    private void assertSameState(String pieces, String optimizer) throws IOException {
-        for (String file : List.of(Trainer.LAST, Trainer.BEST)) {
-            Checkpoint a = CheckpointFile.read(folder.resolve("whole").resolve(file));
-            Checkpoint b = CheckpointFile.read(folder.resolve(pieces).resolve(file));
-            assertArrayEquals(a.values(), b.values(), optimizer);
-            assertEquals(a.optimizer().step(), b.optimizer().step());
-            for (int i = 0; i < a.values().length; i++) {
-                var slots = b.optimizer().byParameter().get(i).slots();
-                a.optimizer()
-                        .byParameter()
-                        .get(i)
-                        .slots()
-                        .forEach((name, values) -> assertArrayEquals(values, slots.get(name), name));
-            }
-            assertArrayEquals(
-                    a.buffers().buffers().get(0).values(),
-                    b.buffers().buffers().get(0).values());
-        }
     }
 }

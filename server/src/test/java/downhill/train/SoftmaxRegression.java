@@ -12,9 +12,10 @@ import java.util.List;
 
 /**
  * The smallest real model: softmax of a linear map of 4 × 4 block means, centred like a batch norm without scale (by the
- * batch's mean in training, by a running mean in inference). Plain Java, exact gradients.
+ * batch's mean in training, by a running mean in inference). It also keeps a running variance, for nothing. Plain Java,
+ * exact gradients.
  */
-final class SoftmaxRegression implements Model {
+public final class SoftmaxRegression implements Model {
     private static final int BLOCK = 4;
     private static final double MOMENTUM = 0.9;
 
@@ -23,8 +24,9 @@ final class SoftmaxRegression implements Model {
     private final int classes;
     private final double[][] params;
     private double[] runningMean;
+    private double[] runningVariance;
 
-    SoftmaxRegression(Architecture architecture, long seed) {
+    public SoftmaxRegression(Architecture architecture, long seed) {
         features = architecture.input().size() / (BLOCK * BLOCK);
         classes = architecture.classes();
         parameters = List.of(
@@ -36,6 +38,8 @@ final class SoftmaxRegression implements Model {
             params[0][i] = random[i % random.length] / 10;
         }
         runningMean = new double[features];
+        runningVariance = new double[features];
+        Arrays.fill(runningVariance, 1);
     }
 
     @Override
@@ -59,6 +63,11 @@ final class SoftmaxRegression implements Model {
         double[] mean = mean(x);
         for (int j = 0; j < features; j++) {
             runningMean[j] = MOMENTUM * runningMean[j] + (1 - MOMENTUM) * mean[j];
+            double variance = 0;
+            for (double[] row : x) {
+                variance += (row[j] - mean[j]) * (row[j] - mean[j]) / x.length;
+            }
+            runningVariance[j] = MOMENTUM * runningVariance[j] + (1 - MOMENTUM) * variance;
         }
         Arrays.fill(gradOut[0], 0);
         Arrays.fill(gradOut[1], 0);
@@ -95,12 +104,15 @@ final class SoftmaxRegression implements Model {
 
     @Override
     public BufferState buffers() {
-        return new BufferState(List.of(new BufferState.Buffer("norm.mean", runningMean.clone())));
+        return new BufferState(List.of(
+                new BufferState.Buffer("norm.mean", runningMean.clone()),
+                new BufferState.Buffer("norm.variance", runningVariance.clone())));
     }
 
     @Override
     public void buffers(BufferState state) {
         runningMean = state.buffers().get(0).values().clone();
+        runningVariance = state.buffers().get(1).values().clone();
     }
 
     @Override

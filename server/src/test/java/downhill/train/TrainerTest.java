@@ -45,8 +45,11 @@ class TrainerTest {
         for (int epoch = 0; epoch < 3; epoch++) {
             for (int step = 0; step < Recording.STEPS_PER_EPOCH; step++) {
                 expected.add("stepDone");
+                if (List.of(1, 4, 8, 12).contains(epoch * Recording.STEPS_PER_EPOCH + step + 1)) {
+                    expected.add("layersMeasured");
+                }
             }
-            expected.addAll(List.of("epochDone", "checkpointSaved"));
+            expected.addAll(List.of("epochDone", "evaluationDone", "checkpointSaved"));
         }
         expected.add("finished");
         assertEquals(expected, run.types());
@@ -91,7 +94,7 @@ class TrainerTest {
 
     @Test
     void theFirstStepIsTheOneWorkedOutByHand() throws Exception {
-        Config config = Recording.config("sgd");
+        Config config = Recording.augmented("sgd");
         Recording run = new Recording(config, folder);
         run.runUntil(1, Control.Signal.PAUSE);
         Normalization normalization = Normalization.of(Recording.SPLIT.train());
@@ -105,7 +108,9 @@ class TrainerTest {
         double norm = ClipByGlobalNorm.norm(g);
         assertEquals(loss, run.all(StepDone.class).get(0).loss());
         assertEquals(norm, run.all(StepDone.class).get(0).gradNorm());
-        double clip = Math.min(1, 2 / norm);
+        double clip = Math.min(1, 0.125 / norm);
+        assertTrue(clip < 0.99, "this step is to be clipped, but its norm is " + norm);
+        assertEquals(0.125, run.all(StepDone.class).get(0).clippedNorm(), 1e-15);
         double[][] after = CheckpointFile.read(folder.resolve(Trainer.LAST)).values();
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < w[i].length; j++) {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /** Entries of the laboratory's catalogues, as {@code name} or {@code name(parameter=number, …)}. */
 record CatalogueSetting(String key, Kind kind, String initial) implements Setting {
-    private static final Pattern ENTRY = Pattern.compile("([a-z][a-z0-9-]*)(?:\\((.*)\\))?");
-    private static final String OWN = "own"; // the reader's function stands in its parentheses
-    private static final Pattern BETWEEN_ENTRIES = Pattern.compile(",(?![^(]*\\))");
+    static final Pattern ENTRY = Pattern.compile("([a-z][a-z0-9-]*)(?:\\((.*)\\))?");
+    static final String OWN = "own"; // the reader's function stands in its parentheses
+    static final Pattern BETWEEN_ENTRIES = Pattern.compile(",(?![^(]*\\))");
 
     /** Which catalogue, and how many. */
     enum Kind {
@@ -61,7 +61,7 @@ record CatalogueSetting(String key, Kind kind, String initial) implements Settin
     }
 
     /** @throws IllegalArgumentException where no landscape is called so, or the reader's own function is none */
-    private static LandscapeEntry landscape(String text) {
+    static LandscapeEntry landscape(String text) {
         Matcher matcher = ENTRY.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not of the form ravine(kappa=10)");

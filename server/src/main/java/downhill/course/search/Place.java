@@ -62,7 +62,7 @@ record Place(String within, String title, String address, String text) {
     /** What a reader sees of it, with simple formulas in plain characters; without marks, buttons, and what stands twice. */
     private static String plain(Element element) {
         Element copy = element.clone();
-        copy.select("button, svg, .figure-fallback, .choice").remove();
+        copy.select("button, svg, noscript, .figure-fallback, .choice").remove();
         copy.select("li, td, th, summary").forEach(each -> each.append(" "));
         copy.select(".math").forEach(formula -> formula.text(PlainTex.of(formula.text())));
         return copy.text();

@@ -1,0 +1,17 @@
+// The links to files of the run that are not there from its beginning.
+
+/** Shows the links to what an event has brought. */
+export function showFiles(event) {
+    if (event.type === 'checkpointSaved') {
+        show('checkpoint-link');
+        if (event.best) {
+            show('best-checkpoint-link');
+        }
+    } else if (event.type === 'finished') {
+        show('card-link');
+    }
+}
+
+function show(id) {
+    document.getElementById(id).hidden = false;
+}
