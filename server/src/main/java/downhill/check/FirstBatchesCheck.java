@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Falling is not enough. An untrained network is confidently wrong, and the first thing that it unlearns is its
  * confidence, whatever the labels: the loss comes down to guessing, ln K, and only what lies below has been learned from
- * the images. On CIFAR-10 the presets for cnn3 and resnet20 stand at 1.78 to 2.04 after 50 batches. But cnn3 on shapes10
+ * the images. On CIFAR-10 the presets for cnn3 and resnet20 stand at 1.78 to 2.05 after 50 batches. But cnn3 on shapes10
  * needs 150 to get below guessing, and resnet110 comes from 6.8 to 2.5 in the first 50. So a loss that has fallen but is
  * not yet there gets up to {@value #MOST} batches; cnn3 with shuffled labels stands at 2.45 to 2.65 then, on both data
  * sets.

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Whether the model learns {@value #IMAGES} images by heart within {@value #STEPS} steps, by the run's optimizer at its
  * full learning rate, without augmentation, weight decay and label smoothing. At least 95% of 16 are all 16.
  *
- * <p>The presets for cnn3 and resnet20, by Adam and by momentum, know them after 3 to 9 steps. Where the run warms its
+ * <p>The presets for cnn3 and resnet20, by Adam and by momentum, know them after 3 to 10 steps. Where the run warms its
  * rate up, so does this check, over {@value #WARMUP} steps: without, resnet110 at its published rate knows 11 of 16 after
  * 100.
  */
