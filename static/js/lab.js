@@ -11,7 +11,10 @@ import {watchRuns} from './lab-runs.js';
 const PATIENCE_WHILE_TYPING = 250; // milliseconds
 
 const form = new Form(document.getElementById('form'));
-const button = document.getElementById('submit');
+const buttons = [ // what they say, and where they send the form
+    {button: document.getElementById('submit'), label: 'Start training', address: '/api/runs'},
+    {button: document.getElementById('check'), label: 'Check first', address: '/api/checks'},
+];
 let latest = 0; // number of the newest preview asked for
 let timer;
 
@@ -55,14 +58,13 @@ function showCost(config) {
         + `${epochs} × ${images}${steps ? ` = ${steps.toLocaleString('en')} steps` : ''}`;
 }
 
-async function submit(event) {
-    event.preventDefault();
-    if (button.getAttribute('aria-disabled') === 'true') {
+async function submit({button, address}) {
+    if (buttons.some(each => each.button.getAttribute('aria-disabled') === 'true')) {
         return;
     }
-    setBusy(true);
+    setBusy(button);
     try {
-        const answer = await post('/api/runs');
+        const answer = await post(address);
         if (answer.status === 201) {
             location.assign(`/runs/${answer.body.id}`);
             return;
@@ -72,12 +74,15 @@ async function submit(event) {
     } catch {
         form.refuse({detail: 'The server does not answer. What you chose is still here; try again in a moment.'});
     }
-    setBusy(false);
+    setBusy(null);
 }
 
-function setBusy(busy) {
-    button.setAttribute('aria-disabled', busy);
-    button.textContent = busy ? 'Submitting …' : 'Start training';
+/** @param pressed the button whose answer is awaited; null where there is none */
+function setBusy(pressed) {
+    for (const {button, label} of buttons) {
+        button.setAttribute('aria-disabled', pressed !== null);
+        button.textContent = button === pressed ? 'Submitting …' : label;
+    }
 }
 
 renderMath(document);
@@ -89,8 +94,12 @@ form.onChange(() => {
     clearTimeout(timer);
     preview(true);
 });
-form.element.addEventListener('submit', submit);
-window.addEventListener('pageshow', () => setBusy(false)); // Back from the run's page, with the form as it was.
+form.element.addEventListener('submit', event => {
+    event.preventDefault();
+    submit(buttons[0]);
+});
+buttons[1].button.addEventListener('click', () => submit(buttons[1]));
+window.addEventListener('pageshow', () => setBusy(null)); // Back from the run's page, with the form as it was.
 form.usePreset();
 fillFrom(form, location.search);
 preview(true);

@@ -5,8 +5,9 @@ const ALLOWED = { // by status
     running: ['pause', 'cancel'],
     paused: ['resume', 'cancel'],
 };
-const STATUS = {started: 'running', resumed: 'running'}; // events whose name is not the status
-const SETTLES = ['queued', 'started', 'resumed', 'paused', 'cancelled', 'finished', 'failed'];
+const STATUS = {started: 'running', resumed: 'running', checkStarted: 'running', checkFinished: 'finished'}; // events whose name is not the status
+const SETTLES = ['queued', 'started', 'resumed', 'paused', 'cancelled', 'finished', 'failed',
+    'checkStarted', 'checkFinished'];
 const LABELS = {
     pause: ['Pause', 'Pausing …'],
     resume: ['Resume', 'Resuming …'],

@@ -5,8 +5,13 @@ import {count, duration, percent} from './run-figures.js';
 
 const LONGEST = 300; // entries kept in the page; the API has them all
 
+const capital = word => word[0].toUpperCase() + word.slice(1);
+
 const WORDS = {
     queued: () => 'Queued',
+    checkStarted: e => `Checks begin, ${e.hardware}`,
+    checkDone: e => `${e.title} ${capital(e.finding.verdict)}`,
+    checkFinished: e => `Checked in ${duration(e.seconds)}: ${e.passed} passed, ${e.warnings} warned, ${e.failed} failed`,
     started: e => `Started: ${count(e.parameters)} parameters, ${count(e.trainImages)} training and `
         + `${count(e.testImages)} test images, ${e.hardware}`,
     resumed: e => `Resumed after step ${count(e.step)}: ${e.reason}`,

@@ -59,7 +59,16 @@ class ArchitectureTest {
                             "downhill.model",
                             "downhill.optim",
                             "downhill.schedule")),
-            Map.entry("downhill.run", List.of("downhill.data", "downhill.model", "downhill.train")),
+            Map.entry(
+                    "downhill.check",
+                    List.of(
+                            "downhill.augment",
+                            "downhill.data",
+                            "downhill.model",
+                            "downhill.optim",
+                            "downhill.random",
+                            "downhill.train")),
+            Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
@@ -101,6 +110,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.app",
                     List.of(
+                            "downhill.check",
                             "downhill.course",
                             "downhill.data",
                             "downhill.export",

@@ -2,8 +2,11 @@ package downhill.app;
 
 import downhill.model.dl4j.Backend;
 import downhill.run.Runs;
+import downhill.train.Config;
+import downhill.train.ConfigReader;
 import downhill.train.InvalidConfigException;
 import downhill.train.TrainerOptions;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the commands have in common. */
@@ -32,6 +35,17 @@ final class Commands {
     /** The usual options, with what ND4J computes on for the record; loads ND4J. */
     static TrainerOptions trainerOptions() {
         return new TrainerOptions(Backend.describe().summary(), TrainerOptions.DEFAULT.checkpointInterval());
+    }
+
+    /** The configuration of a preset with some fields overridden, or a message about everything that is wrong. */
+    static Config config(String preset, List<String> assignments) {
+        try {
+            return ConfigReader.read(Overrides.submission(preset, assignments));
+        } catch (InvalidConfigException e) {
+            throw cannotBeTrained(e);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage(), 2);
+        }
     }
 
     /** Every field that is wrong, in a line each. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             WorkerCommand.class,
             TrainCommand.class,
+            CheckCommand.class,
             SuiteCommand.class,
             SurveyCommand.class,
             ExportCommand.class,

@@ -2,8 +2,6 @@ package downhill.app;
 
 import downhill.model.dl4j.NativeMemory;
 import downhill.train.Config;
-import downhill.train.ConfigReader;
-import downhill.train.InvalidConfigException;
 import downhill.train.Outcome;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent.Finished;
@@ -63,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Commands.settings();
-        Config config = config();
+        Config config = Commands.config(preset, assignments);
         if (keep < 0) {
             throw new UserException("--keep must be 0 or more, but is " + keep, 2);
         }
@@ -83,16 +81,6 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 return outcome == Outcome.FINISHED ? 0 : 1;
             }
-        }
-    }
-
-    private Config config() {
-        try {
-            return ConfigReader.read(Overrides.submission(preset, assignments));
-        } catch (InvalidConfigException e) {
-            throw Commands.cannotBeTrained(e);
-        } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), 2);
         }
     }
 

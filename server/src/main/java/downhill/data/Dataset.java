@@ -58,6 +58,15 @@ public final class Dataset {
         System.arraycopy(pixels, index * shape.size(), out, 0, shape.size());
     }
 
+    /**
+     * The same images with other labels.
+     *
+     * @param other one an image, not copied
+     */
+    public Dataset labelled(byte[] other) {
+        return new Dataset(name, classes, shape, pixels, other);
+    }
+
     /** The first {@code limit} images, or all of them where {@code limit} is 0 or larger than the data set. */
     public Dataset first(int limit) {
         if (limit == 0 || limit >= size()) {

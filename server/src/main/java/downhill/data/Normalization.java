@@ -21,6 +21,19 @@ public final class Normalization {
         }
     }
 
+    /**
+     * By constants that were measured elsewhere.
+     *
+     * @param mean of each channel, 0 to 1
+     * @param std of each channel, of pixels from 0 to 1
+     */
+    public static Normalization by(double[] mean, double[] std) {
+        if (mean.length != std.length) {
+            throw new IllegalArgumentException(mean.length + " means, but " + std.length + " standard deviations");
+        }
+        return new Normalization(mean.clone(), std.clone());
+    }
+
     /** Measures a data set. A channel that is the same everywhere gets a standard deviation of 1. */
     public static Normalization of(Dataset data) {
         ImageShape shape = data.shape();

@@ -27,6 +27,7 @@ final class ClaimedRun {
     private final long id;
     private final int token;
     private final Config config;
+    private final boolean check;
     private final boolean begun;
     private final String reason;
 
@@ -35,6 +36,7 @@ final class ClaimedRun {
         this.id = row.id();
         this.token = row.attempt();
         this.config = ConfigJson.read(row.config());
+        this.check = fold.isCheck();
         this.begun = fold.seqOf(Started.class) > 0;
         this.reason = reason(fold);
     }
@@ -100,6 +102,11 @@ final class ClaimedRun {
 
     Config config() {
         return config;
+    }
+
+    /** Whether the Config is to be checked and not trained by. */
+    boolean isCheck() {
+        return check;
     }
 
     /** Whether a worker had started the run before. */

@@ -20,6 +20,7 @@ import java.time.Instant;
  * @param lastSeq of its newest event
  * @param message why it failed; {@code null} unless it did
  * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
+ * @param checks how far it is where it checks its Config; {@code null} where it trains by it
  */
 public record Run(
         long id,
@@ -35,4 +36,5 @@ public record Run(
         Instant updatedAt,
         long lastSeq,
         String message,
-        Integer queuePosition) {}
+        Integer queuePosition,
+        CheckProgress checks) {}

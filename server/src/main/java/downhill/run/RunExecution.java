@@ -1,5 +1,7 @@
 package downhill.run;
 
+import downhill.check.SanityChecks;
+import downhill.check.Subject;
 import downhill.data.Cifar10;
 import downhill.data.Cifar10Download;
 import downhill.data.DataHome;
@@ -8,6 +10,7 @@ import downhill.data.DownloadProgress;
 import downhill.data.Split;
 import downhill.train.Config;
 import downhill.train.Control.Signal;
+import downhill.train.Outcome;
 import downhill.train.Trainer;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Failed;
@@ -50,7 +53,7 @@ final class RunExecution {
     }
 
     /**
-     * Trains until the run's end, or until it is stopped.
+     * Trains or checks until the run's end, or until it is stopped.
      *
      * @return how it went, in a few words
      * @throws LostRunException where another worker has the run now
@@ -59,16 +62,8 @@ final class RunExecution {
     String carryOut() {
         try {
             Split split = load(run.config());
-            Trainer trainer = new Trainer(
-                    run.config(),
-                    workshop.models(),
-                    split,
-                    workshop.directory(run.id()),
-                    this::accept,
-                    this::signal,
-                    workshop.options().get());
-            String outcome = trainer.run().name().toLowerCase(Locale.ROOT);
-            return givenBack ? "waits for another worker" : outcome;
+            Outcome outcome = run.isCheck() ? check(split) : train(split);
+            return givenBack ? "waits for another worker" : outcome.name().toLowerCase(Locale.ROOT);
         } catch (LostRunException | JdbiException e) {
             throw e; // not the run's fault: where the database comes back, a worker goes on with it
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -76,6 +71,23 @@ final class RunExecution {
             run.append(new Failed(epoch, step, message(e)));
             return "failed";
         }
+    }
+
+    private Outcome train(Split split) {
+        Trainer trainer = new Trainer(
+                run.config(),
+                workshop.models(),
+                split,
+                workshop.directory(run.id()),
+                this::accept,
+                this::signal,
+                workshop.options().get());
+        return trainer.run();
+    }
+
+    private Outcome check(Split split) {
+        Subject subject = Subject.of(run.config(), split, workshop.models());
+        return SanityChecks.run(subject, this::signal, workshop.options().get().hardware(), this::accept);
     }
 
     private Split load(Config config) throws IOException {

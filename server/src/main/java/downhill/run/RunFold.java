@@ -5,6 +5,10 @@ import downhill.train.ConfigJson;
 import downhill.train.EventJson;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.CheckDone;
+import downhill.train.TrainingEvent.CheckFinished;
+import downhill.train.TrainingEvent.CheckRequested;
+import downhill.train.TrainingEvent.CheckStarted;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
@@ -36,9 +40,11 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
             Queued.class, RunStatus.QUEUED,
             Started.class, RunStatus.RUNNING,
             Resumed.class, RunStatus.RUNNING,
+            CheckStarted.class, RunStatus.RUNNING,
             Paused.class, RunStatus.PAUSED,
             Cancelled.class, RunStatus.CANCELLED,
             Finished.class, RunStatus.FINISHED,
+            CheckFinished.class, RunStatus.FINISHED,
             Failed.class, RunStatus.FAILED);
 
     /** Events that come with another one of their step, and say nothing here for their size. */
@@ -74,6 +80,25 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether the run is a check. */
+    boolean isCheck() {
+        return seqOf(CheckRequested.class) > 0;
+    }
+
+    /** How far the checks are; {@code null} where the run is none. */
+    private CheckProgress checks() {
+        if (!isCheck()) {
+            return null;
+        }
+        boolean begun = seqOf(CheckDone.class) > seqOf(CheckStarted.class); // otherwise they are another worker's
+        return new CheckProgress(
+                begun ? newest(CheckDone.class).map(CheckDone::number).orElse(0) : 0,
+                newest(CheckStarted.class)
+                        .map(started -> started.checks().size())
+                        .orElse(0),
+                newest(CheckFinished.class).orElse(null));
     }
 
     /** The number of the newest event of a type; 0 where the run has none. */
@@ -131,6 +156,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 status == RunStatus.FAILED
                         ? newest(Failed.class).map(Failed::message).orElse(null)
                         : null,
-                status == RunStatus.QUEUED && place > 0 ? place : null);
+                status == RunStatus.QUEUED && place > 0 ? place : null,
+                checks());
     }
 }

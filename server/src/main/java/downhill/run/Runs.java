@@ -4,7 +4,9 @@ import downhill.run.RunFold.Position;
 import downhill.run.RunFold.Row;
 import downhill.run.RunQueue.Ticket;
 import downhill.train.Config;
+import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
+import downhill.train.TrainingEvent.CheckRequested;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import java.util.List;
@@ -36,8 +38,18 @@ public final class Runs implements AutoCloseable {
 
     /** Stores a run and queues it, both or neither. @return its id */
     public long submit(Config config) {
+        return submit(config, List.of());
+    }
+
+    /** The same for a run that is to check the Config and not to train by it. */
+    public long submitCheck(Config config) {
+        return submit(config, List.of(new CheckRequested()));
+    }
+
+    private long submit(Config config, List<TrainingEvent> before) {
         return database.jdbi().inTransaction(handle -> {
             long id = RunTable.insert(handle, config);
+            before.forEach(event -> EventLog.takeAndAppend(handle, id, event));
             queue(handle, id);
             return id;
         });

@@ -143,7 +143,13 @@ final class Pages {
 
     private void run(Context ctx) {
         RunView run = new RunView(Parameters.run(ctx.pathParam("id"), runs));
-        show(ctx, "run", Map.of("run", run, "settings", Settings.of(run.run().config())));
+        Settings settings = Settings.of(run.run().config());
+        if (run.isCheck()) {
+            String lab = settings.labAddress(run.run().config());
+            show(ctx, "check", Map.of("run", run, "settings", settings, "lab", lab));
+        } else {
+            show(ctx, "run", Map.of("run", run, "settings", settings));
+        }
     }
 
     private List<RunView> newestRuns() {

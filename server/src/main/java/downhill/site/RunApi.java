@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import downhill.run.Run;
 import downhill.run.Runs;
 import downhill.run.StoredEvent;
+import downhill.train.Config;
 import downhill.train.ConfigReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ConflictResponse;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Runs over HTTP, for scripts and for the pages.
@@ -21,6 +23,8 @@ import java.util.function.LongPredicate;
  * <table>
  * <caption>Routes</caption>
  * <tr><td>{@code POST /api/runs}</td><td>submits a run: 201, {@code Location}, {@code {"id":7}}</td></tr>
+ * <tr><td>{@code POST /api/checks}</td><td>takes and answers the same, and submits a run that checks the configuration
+ * instead of training by it</td></tr>
  * <tr><td>{@code GET /api/runs?limit=N&before=ID}</td><td>the newest runs; a {@code Link} to the next page</td></tr>
  * <tr><td>{@code GET /api/runs/{id}}</td><td>one run</td></tr>
  * <tr><td>{@code GET /api/runs/{id}/events?since=N}</td><td>all its events with a larger {@code seq}</td></tr>
@@ -40,7 +44,8 @@ final class RunApi {
     }
 
     void install(RoutesConfig routes) {
-        routes.post("/api/runs", this::submit);
+        routes.post("/api/runs", ctx -> submit(ctx, runs::submit));
+        routes.post("/api/checks", ctx -> submit(ctx, runs::submitCheck));
         Site.get(routes, "/api/runs", this::list);
         Site.get(routes, "/api/runs/{id}", ctx -> Json.send(ctx, RunJson.of(run(ctx))));
         Site.get(routes, "/api/runs/{id}/events", this::events);
@@ -49,8 +54,8 @@ final class RunApi {
         routes.post("/api/runs/{id}/resume", ctx -> change(ctx, "resumed", runs::resume));
     }
 
-    private void submit(Context ctx) {
-        long id = runs.submit(ConfigReader.read(Json.body(ctx)));
+    private static void submit(Context ctx, ToLongFunction<Config> queue) {
+        long id = queue.applyAsLong(ConfigReader.read(Json.body(ctx)));
         ctx.status(201).header("Location", "/api/runs/" + id);
         Json.send(ctx, Json.object().put("id", id));
     }

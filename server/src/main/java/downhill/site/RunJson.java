@@ -1,17 +1,19 @@
 package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.run.CheckProgress;
 import downhill.run.Run;
 import downhill.train.ConfigJson;
 import java.util.Locale;
 
-/** A {@link Run} as the API shows it: its fields by their names, the status in lower case. */
+/** A {@link Run} as the API shows it: its fields by their names, the status in lower case, the checks of a check. */
 final class RunJson {
     private RunJson() {}
 
     static ObjectNode of(Run run) {
         ObjectNode json = Json.object()
                 .put("id", run.id())
+                .put("purpose", run.checks() == null ? "train" : "check")
                 .put("status", run.status().name().toLowerCase(Locale.ROOT))
                 .put("epoch", run.epoch())
                 .put("epochs", run.epochs())
@@ -24,7 +26,20 @@ final class RunJson {
                 .put("lastSeq", run.lastSeq())
                 .put("message", run.message())
                 .put("queuePosition", run.queuePosition());
+        if (run.checks() != null) {
+            json.set("checks", checks(run.checks()));
+        }
         json.set("config", ConfigJson.tree(run.config()));
+        return json;
+    }
+
+    private static ObjectNode checks(CheckProgress checks) {
+        ObjectNode json = Json.object().put("done", checks.done()).put("planned", checks.planned());
+        if (checks.result() != null) {
+            json.put("passed", checks.result().passed())
+                    .put("warnings", checks.result().warnings())
+                    .put("failed", checks.result().failed());
+        }
         return json;
     }
 }

@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.run.CheckProgress;
 import downhill.run.Run;
 import downhill.run.RunStatus;
 import java.time.Duration;
@@ -23,18 +24,28 @@ record RunView(Run run) {
         };
     }
 
+    /** Whether it checks its configuration and does not train by it. */
+    public boolean isCheck() {
+        return run.checks() != null;
+    }
+
     /** {@code cnn3 on cifar10 with adam}. */
     public String summary() {
-        return run.config().model() + " on " + run.config().dataset() + " with "
-                + run.config().optimizer();
+        return (isCheck() ? "check of " : "") + run.config().model() + " on "
+                + run.config().dataset() + " with " + run.config().optimizer();
     }
 
     public boolean isFinished() {
         return run.status() == RunStatus.FINISHED;
     }
 
-    /** How much of the planned steps is done, 0 to 100. */
+    /** How much of the planned steps or checks is done, 0 to 100. */
     public int percent() {
+        if (isCheck()) {
+            return run.checks().planned() == 0
+                    ? 0
+                    : 100 * run.checks().done() / run.checks().planned();
+        }
         return run.steps() == 0 ? 0 : (int) (100L * run.step() / run.steps());
     }
 
@@ -42,7 +53,20 @@ record RunView(Run run) {
         if (run.queuePosition() != null) {
             return run.queuePosition() == 1 ? "next in the queue" : "number " + run.queuePosition() + " in the queue";
         }
-        return "epoch " + run.epoch() + " of " + run.epochs();
+        return isCheck() ? checkProgress() : "epoch " + run.epoch() + " of " + run.epochs();
+    }
+
+    private String checkProgress() {
+        CheckProgress checks = run.checks();
+        if (checks.result() == null) {
+            return "check " + checks.done() + " of " + (checks.planned() == 0 ? "–" : checks.planned());
+        }
+        if (checks.result().failed() > 0) {
+            return checks.result().failed() + " of " + checks.planned() + " checks failed";
+        }
+        return checks.result().warnings() > 0
+                ? "no check failed, " + checks.result().warnings() + " warned"
+                : "all " + checks.planned() + " checks passed";
     }
 
     public String bestAccuracy() {

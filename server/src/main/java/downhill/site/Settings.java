@@ -9,6 +9,8 @@ import downhill.train.Preset;
 import downhill.train.Presets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What a run was configured with, beside the preset that it resembles most.
@@ -42,6 +44,29 @@ record Settings(Preset preset, List<Setting> all) {
     /** Those that differ from the preset. */
     public List<Setting> changed() {
         return all.stream().filter(Setting::isChanged).toList();
+    }
+
+    /** The address of the lab with its form filled in so. */
+    String labAddress(Config config) {
+        JsonNode tree = ConfigJson.tree(config);
+        StringBuilder address = new StringBuilder("/lab?preset=" + preset.name());
+        for (Setting setting : changed()) {
+            String text = linkText(tree.at("/" + setting.field().name().replace('.', '/')));
+            address.append('&').append(setting.field().name()).append('=').append(text);
+        }
+        return address.toString();
+    }
+
+    /** As the form's script reads it: lists with commas, points as {@code 0.5:1}. */
+    private static String linkText(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        return StreamSupport.stream(value.spliterator(), false)
+                .map(part -> part.isArray()
+                        ? part.get(0).asText() + ":" + part.get(1).asText()
+                        : part.asText())
+                .collect(Collectors.joining(","));
     }
 
     private static List<Setting> compare(Config config, Config preset) {

@@ -80,7 +80,7 @@ final class Training implements AutoCloseable {
         this.layers = new LayerGauge(parameters, model.buffers());
     }
 
-    private static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
+    static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
         List<GradientTransform> chain = new ArrayList<>();
         if (config.weightDecay() > 0 && !config.decoupledDecay()) {
             chain.add(new AddDecayedWeights(config.weightDecay()));

@@ -165,4 +165,31 @@ public sealed interface TrainingEvent {
 
     /** The run stopped before its end and cannot go on by itself; {@code message} says why, at which step. */
     record Failed(int epoch, int step, String message) implements TrainingEvent {}
+
+    /** The run shall check its Config and not train by it; comes before the first {@link Queued}. */
+    record CheckRequested() implements TrainingEvent {}
+
+    /**
+     * A worker begins the checks, from the first one, whatever was done before.
+     *
+     * @param checks their titles, in order
+     * @param hardware processor, threads and backend, in words
+     */
+    record CheckStarted(List<String> checks, String hardware) implements TrainingEvent {
+        public CheckStarted {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * One check is done.
+     *
+     * @param number its place among the checks, from 1
+     * @param check its name, for example {@code one-batch}
+     * @param title for people
+     */
+    record CheckDone(int number, String check, String title, Finding finding) implements TrainingEvent {}
+
+    /** All checks are done; so many passed, warned and failed. */
+    record CheckFinished(int passed, int warnings, int failed, double seconds) implements TrainingEvent {}
 }

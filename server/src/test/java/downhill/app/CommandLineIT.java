@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,10 @@ class CommandLineIT {
         "seed=3"
     };
 
+    private static final String[] CHECK = {
+        "check", "--set", "dataset=shapes10", "--set", "trainLimit=2400", "--set", "batchSize=16"
+    };
+
     @TempDir
     private Path home;
 
@@ -40,8 +48,8 @@ class CommandLineIT {
     void saysItsVersionAndItsCommands() throws Exception {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
-        for (String word :
-                List.of("serve", "worker", "train", "suite", "survey", "export", "data", "doctor", "DOWNHILL_HOME")) {
+        for (String word : List.of(
+                "serve", "worker", "train", "check", "suite", "survey", "export", "data", "doctor", "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }
@@ -153,6 +161,44 @@ class CommandLineIT {
         assertEquals(
                 IntStream.rangeClosed(1, 4 * epochs).mapToObj(Integer::toString).toList(),
                 steps.stream().skip(1).map(line -> line.split(",")[1]).toList());
+    }
+
+    @Test
+    void aCheckOfASoundConfigurationExitsWithZeroAndWritesNothingButItsFile() throws Exception {
+        Path json = Files.createDirectory(home.resolve("reports")).resolve("check.json");
+        String output = succeed(with(CHECK, "--json", json.toString()));
+        assertEquals(
+                5,
+                output.lines()
+                        .filter(line -> line.matches("(passed|WARNING|FAILED) +\\d  .*\\?"))
+                        .count());
+        assertTrue(output.contains("0 failed, in"), output);
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertEquals(16, report.at("/config/batchSize").intValue());
+        assertEquals("checkFinished", report.at("/events/6/type").asText());
+        try (Stream<Path> files = Files.list(home)) {
+            Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            names.removeIf(name -> name.startsWith("output"));
+            assertEquals(Set.of("reports"), names);
+        }
+    }
+
+    @Test
+    void aCheckThatFailsExitsWithOne() throws Exception {
+        String output = fail(1, with(CHECK, "--fault", "dead-layer"));
+        assertTrue(output.replaceAll("\\s+", " ").contains("dead: block1.conv.weight, block2.conv.weight"), output);
+        assertTrue(output.contains("FAILED    4  Does a gradient reach every layer?"), output);
+    }
+
+    @Test
+    void aCheckSaysWhatIsWrongBeforeItBegins() throws Exception {
+        String output = fail(2, with(CHECK, "--fault", "gremlins"));
+        assertTrue(output.contains("--fault: no fault is called gremlins; there are shuffled-labels"), output);
+        assertTrue(fail(2, "check", "--set", "epochs=0").contains("epochs: must be a whole number from 1 to 500"));
+        assertTrue(fail(2, with(CHECK, "--json", home.resolve("no/where.json").toString()))
+                .contains("--json: there is no folder " + home.resolve("no")));
+        assertTrue(fail(1, "check", "--preset", "cnn_quick").contains("CIFAR-10 is not on this machine"));
+        assertTrue(succeed("check", "--help").contains("exploding-layer"));
     }
 
     @Test

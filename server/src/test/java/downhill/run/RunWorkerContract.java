@@ -10,6 +10,9 @@ import downhill.model.ModelFactory;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
 import downhill.train.TrainerOptions;
+import downhill.train.TrainingEvent.CheckFinished;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,68 @@ abstract class RunWorkerContract {
             await(() -> status(id) == RunStatus.FINISHED);
         });
         assertTrue(resumed(id).contains("its worker process was stopped"), resumed(id));
+    }
+
+    @Test
+    void aCheckIsCarriedOutLikeARunAndLeavesNothingOnDisk() throws IOException {
+        long id = runs.submitCheck(config(3));
+        assertEquals(new CheckProgress(0, 0, null), runs.find(id).orElseThrow().checks());
+        whileWorking(0, () -> {
+            await(() -> status(id) == RunStatus.FINISHED);
+        });
+        List<String> types =
+                runs.events(id, 0, 1000).stream().map(StoredEvent::type).toList();
+        assertEquals(List.of("checkRequested", "queued", "checkStarted", "checkDone"), types.subList(0, 4));
+        assertEquals("checkFinished", types.get(types.size() - 1));
+        CheckProgress checks = runs.find(id).orElseThrow().checks();
+        assertEquals(types.stream().filter("checkDone"::equals).count(), checks.done());
+        assertEquals(checks.planned(), checks.done());
+        CheckFinished result = checks.result();
+        assertEquals(checks.done(), result.passed() + result.warnings() + result.failed());
+        try (Stream<Path> files = Files.walk(home)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".ckpt")).toList());
+        }
+    }
+
+    @Test
+    void aCheckBeginsAnewAfterAPauseAndWithAnotherWorker() {
+        long id = runs.submitCheck(config(3));
+        whileWorking(20, () -> {
+            awaitChecks(id, 2);
+            assertTrue(runs.pause(id));
+            await(() -> status(id) == RunStatus.PAUSED);
+            assertTrue(runs.resume(id));
+            await(() -> runs.events(id, 0, 1000).stream()
+                            .filter(event -> event.type().equals("checkStarted"))
+                            .count()
+                    == 2);
+            awaitChecks(id, 2);
+        });
+        assertEquals(RunStatus.QUEUED, status(id));
+        whileWorking(0, () -> {
+            await(() -> status(id) == RunStatus.FINISHED);
+        });
+        assertEquals(
+                3,
+                runs.events(id, 0, 1000).stream()
+                        .filter(event -> event.type().equals("checkStarted"))
+                        .count());
+    }
+
+    @Test
+    void aCheckThatRunsIsCancelled() {
+        long id = runs.submitCheck(config(3));
+        whileWorking(20, () -> {
+            awaitChecks(id, 2);
+            assertTrue(runs.cancel(id));
+            await(() -> status(id) == RunStatus.CANCELLED);
+        });
+    }
+
+    private void awaitChecks(long id, int done) {
+        await(() -> runs.find(id).orElseThrow().checks().done() >= done);
     }
 
     @Test

@@ -1,12 +1,17 @@
 package downhill.site;
 
 import static downhill.site.TestSite.json;
+import static downhill.train.Verdict.FAILED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import downhill.train.Finding;
 import downhill.train.Presets;
+import downhill.train.TrainingEvent.CheckDone;
+import downhill.train.TrainingEvent.CheckFinished;
+import downhill.train.TrainingEvent.CheckStarted;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Started;
@@ -73,6 +78,34 @@ class RunApiTest {
         assertEquals("{\"id\":1}", answer.body());
         assertEquals("/api/runs/1", answer.headers().firstValue("Location").orElse(""));
         assertEquals(2, site.runs().find(1).orElseThrow().config().epochs());
+    }
+
+    @Test
+    void aCheckIsARunOfItsOwnKind() {
+        HttpResponse<String> answer = site.post("/api/checks", "{\"preset\":\"cnn_quick\",\"epochs\":2}");
+        assertEquals(201, answer.statusCode());
+        assertEquals("/api/runs/1", answer.headers().firstValue("Location").orElse(""));
+        assertProblem(400, site.post("/api/checks", "{\"preset\":\"cnn_quick\",\"epochs\":0}"));
+        assertEquals("check", json(site.get("/api/runs/1")).get("purpose").asText());
+        site.recording().append(1, new CheckStarted(List.of("One?", "Two?"), "a processor"));
+        site.recording().append(1, new CheckDone(1, "one", "One?", new Finding(FAILED, "", "", "", List.of())));
+        JsonNode run = json(site.get("/api/runs/1"));
+        assertEquals("{\"done\":1,\"planned\":2}", run.get("checks").toString());
+        assertEquals("running", run.get("status").asText());
+
+        site.recording().append(1, new CheckStarted(List.of("One?", "Two?"), "another one"));
+        assertEquals(0, json(site.get("/api/runs/1")).at("/checks/done").intValue(), "it begins anew");
+        site.recording().append(1, new CheckDone(2, "two", "Two?", new Finding(FAILED, "", "", "", List.of())));
+        site.recording().append(1, new CheckFinished(1, 0, 1, 3.5));
+        run = json(site.get("/api/runs/1"));
+        assertEquals("finished", run.get("status").asText());
+        assertEquals(1, run.at("/checks/failed").intValue());
+        assertTrue(site.get("/lab/runs").body().contains("1 of 2 checks failed"));
+
+        site.post("/api/runs", "{\"preset\":\"cnn_quick\"}");
+        run = json(site.get("/api/runs/2"));
+        assertEquals("train", run.get("purpose").asText());
+        assertFalse(run.has("checks"));
     }
 
     @Test

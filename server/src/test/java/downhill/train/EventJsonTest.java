@@ -30,7 +30,15 @@ class EventJsonTest {
                 new TrainingEvent.Paused(1, 320),
                 new TrainingEvent.Cancelled(1, 320),
                 new TrainingEvent.Finished(5, 1565, 0.6, 0.61, 60.5),
-                new TrainingEvent.Failed(1, 123, "loss is NaN at step 123"));
+                new TrainingEvent.Failed(1, 123, "loss is NaN at step 123"),
+                new TrainingEvent.CheckRequested(),
+                new TrainingEvent.CheckStarted(List.of("Is it so?"), "2 processors"),
+                new TrainingEvent.CheckDone(
+                        1,
+                        "so",
+                        "Is it so?",
+                        new Finding(Verdict.WARNING, "0.5", "1", "Look.", List.of(new Measurement("loss", 0.1 + 0.2)))),
+                new TrainingEvent.CheckFinished(3, 1, 1, 12.5));
     }
 
     @ParameterizedTest
@@ -44,6 +52,10 @@ class EventJsonTest {
         assertEquals(
                 List.of(
                         "cancelled",
+                        "checkDone",
+                        "checkFinished",
+                        "checkRequested",
+                        "checkStarted",
                         "checkpointSaved",
                         "epochDone",
                         "evaluationDone",
@@ -63,6 +75,13 @@ class EventJsonTest {
     void theTypeStandsFirst() {
         assertEquals(
                 "{\"type\":\"paused\",\"epoch\":1,\"step\":320}", EventJson.write(new TrainingEvent.Paused(1, 320)));
+    }
+
+    @Test
+    void aVerdictIsWrittenInLowerCase() {
+        Finding finding = new Finding(Verdict.PASSED, "", "", "", List.of());
+        String json = EventJson.write(new TrainingEvent.CheckDone(1, "so", "Is it so?", finding));
+        assertTrue(json.contains("\"verdict\":\"passed\""), json);
     }
 
     @Test
