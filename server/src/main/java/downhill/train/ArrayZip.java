@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -108,7 +109,13 @@ final class ArrayZip {
                 throw new CheckpointException(file, "lacks " + name);
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return in.readNBytes(most);
+                byte[] bytes = in.readNBytes(most);
+                CRC32 crc = new CRC32(); // ZipFile itself does not compare it
+                crc.update(bytes);
+                if (crc.getValue() != entry.getCrc()) {
+                    throw new CheckpointException(file, "is damaged: the checksum of " + name + " does not fit");
+                }
+                return bytes;
             } catch (ZipException | EOFException e) {
                 throw new CheckpointException(file, "is damaged: " + name + " cannot be unpacked: " + e.getMessage());
             }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -177,6 +178,33 @@ class CheckpointZipTest {
                             values,
                             found.optimizer().byParameter().get(index).slots().get(slot)));
         }
+    }
+
+    /** The zip stays a zip, and the manifest stays readable: only its checksum tells that a setting has changed. */
+    @Test
+    void aChangedManifestIsNoticedThoughItReads() throws IOException {
+        byte[] stored = stored();
+        String text = new String(stored, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("\"batchSize\" : 32") + "\"batchSize\" : ".length();
+        assertTrue(at > 20, "the manifest is there as text");
+        stored[at] = '9';
+        Path file = Files.write(folder.resolve("changed.zip"), stored);
+        CheckpointException e = assertThrows(CheckpointException.class, () -> CheckpointZip.read(file));
+        assertTrue(e.getMessage().endsWith("is damaged: the checksum of manifest.json does not fit"), e.getMessage());
+    }
+
+    /** The same zip without compression. */
+    private byte[] stored() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream to = new ZipOutputStream(out)) {
+            to.setLevel(Deflater.NO_COMPRESSION);
+            for (Map.Entry<String, byte[]> file : unzip(Files.readAllBytes(zip)).entrySet()) {
+                to.putNextEntry(new ZipEntry(file.getKey()));
+                to.write(file.getValue());
+                to.closeEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test
