@@ -3,7 +3,8 @@
 import {element, setText} from './dom.js';
 import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
-import {duration, number} from './run-figures.js';
+import {showConnection} from './run-connection.js';
+import {capital, duration, number} from './run-figures.js';
 import {Log} from './run-log.js';
 import {Queue} from './run-queue.js';
 import {follow} from './run-stream.js';
@@ -17,7 +18,6 @@ const STATUS = { // word, look of the badge, what the checks say that are not do
     failed: ['failed', 'bad', 'not done'],
 };
 const LOOKS = {passed: 'good', warning: 'warn', failed: 'bad'};
-const CONNECTION = {connecting: 'connecting', live: 'live', reconnecting: 'connection lost, reconnecting', over: 'complete'};
 
 const at = id => document.getElementById(id);
 const page = at('main');
@@ -87,7 +87,7 @@ function showStatus() {
     if (status === 'checkStarted') {
         setText(at('phase'), `Check ${Math.min(findings.length + 1, titles.length)} of ${titles.length}`);
     } else if (status !== 'queued') { // its place in the queue is shown by run-queue.js
-        setText(at('phase'), `${word[0].toUpperCase()}${word.slice(1)}, ${findings.length} of ${titles.length || 'the'} checks done`);
+        setText(at('phase'), `${capital(word)}, ${findings.length} of ${titles.length || 'the'} checks done`);
     }
     document.title = `${word} · Check ${runId} · Downhill`;
 }
@@ -113,8 +113,5 @@ function take(event) {
 }
 
 renderMath(document);
-follow(runId, {onEvent: take, onState: state => {
-    at('connection').dataset.state = state;
-    setText(at('connection'), CONNECTION[state]);
-}});
+follow(runId, {onEvent: take, onState: showConnection});
 document.documentElement.dataset.ready = 'true';

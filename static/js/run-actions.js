@@ -8,22 +8,22 @@ const ALLOWED = { // by status
 const STATUS = {started: 'running', resumed: 'running', checkStarted: 'running', checkFinished: 'finished'}; // events whose name is not the status
 const SETTLES = ['queued', 'started', 'resumed', 'paused', 'cancelled', 'finished', 'failed',
     'checkStarted', 'checkFinished'];
-const LABELS = {
-    pause: ['Pause', 'Pausing …'],
-    resume: ['Resume', 'Resuming …'],
-    cancel: ['Cancel run …', 'Cancelling …'],
-};
+const BUSY = {pause: 'Pausing …', resume: 'Resuming …', cancel: 'Cancelling …'};
 
 const at = id => document.getElementById(id);
 
 export class Actions {
     #runId;
     #status;
+    #labels = new Map(); // of the buttons, as the page has them
     #pending = null; // the action that was asked for and has not happened yet
 
     constructor(runId, status) {
         this.#runId = runId;
         this.#status = status;
+        for (const action of Object.keys(BUSY)) {
+            this.#labels.set(action, at(action).textContent);
+        }
         at('pause').addEventListener('click', () => this.#ask('pause'));
         at('resume').addEventListener('click', () => this.#ask('resume'));
         at('cancel').addEventListener('click', () => this.#pending !== 'cancel' && at('confirm').showModal());
@@ -70,11 +70,11 @@ export class Actions {
 
     #show() {
         const hadFocus = document.activeElement;
-        for (const action of Object.keys(LABELS)) {
+        for (const [action, label] of this.#labels) {
             const button = at(action);
             const busy = this.#pending === action;
             button.hidden = !(ALLOWED[this.#status] ?? []).includes(action);
-            button.textContent = LABELS[action][busy ? 1 : 0];
+            button.textContent = busy ? BUSY[action] : label;
             button.setAttribute('aria-disabled', busy);
         }
         if (hadFocus?.hidden) { // a button that vanishes hands the focus to the one that takes its place

@@ -24,6 +24,9 @@ export function count(value) {
     return value.toLocaleString('en');
 }
 
+/** A word as it begins a sentence. */
+export const capital = word => word[0].toUpperCase() + word.slice(1);
+
 /** "48 s", "5 min 3 s", "2 h 10 min". */
 export function duration(seconds) {
     const whole = Math.max(0, Math.round(seconds));

@@ -1,11 +1,9 @@
 // What happened to the run, newest first: everything but single steps.
 
 import {element} from './dom.js';
-import {count, duration, percent} from './run-figures.js';
+import {capital, count, duration, percent} from './run-figures.js';
 
 const LONGEST = 300; // entries kept in the page; the API has them all
-
-const capital = word => word[0].toUpperCase() + word.slice(1);
 
 const WORDS = {
     queued: () => 'Queued',

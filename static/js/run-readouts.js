@@ -1,7 +1,7 @@
 // The head of the page: status, figures, progress, and what is said to those who listen.
 
 import {setText} from './dom.js';
-import {count, duration, number, percent} from './run-figures.js';
+import {capital, count, duration, number, percent} from './run-figures.js';
 
 const STATUS = {
     queued: ['queued', ''],
@@ -11,12 +11,6 @@ const STATUS = {
     cancelled: ['cancelled', ''],
     finished: ['finished', 'good'],
     failed: ['failed', 'bad'],
-};
-const CONNECTION = {
-    connecting: 'connecting',
-    live: 'live',
-    reconnecting: 'connection lost, reconnecting',
-    over: 'complete',
 };
 
 const at = id => document.getElementById(id);
@@ -51,12 +45,6 @@ export class Readouts {
         if (isNews) {
             this.#announce(event);
         }
-    }
-
-    showConnection(state) {
-        const place = at('connection');
-        place.dataset.state = state;
-        setText(place, CONNECTION[state]);
     }
 
     draw(series) {
@@ -104,12 +92,8 @@ export class Readouts {
             case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done`;
             case 'paused': return step === 0 ? 'Paused before the first step' : `Paused after step ${count(step)}`;
             case 'finished': return 'Finished';
-            default: return step === 0 ? `${this.#capital()} before the first step` : `${this.#capital()} after step ${count(step)}`;
+            default: return step === 0 ? `${capital(this.#status)} before the first step` : `${capital(this.#status)} after step ${count(step)}`;
         }
-    }
-
-    #capital() {
-        return this.#status[0].toUpperCase() + this.#status.slice(1);
     }
 
     #drawAccuracy(series) {

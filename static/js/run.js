@@ -3,8 +3,9 @@
 import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {Charts} from './run-charts.js';
-import {showInside} from './run-inside.js';
+import {showConnection} from './run-connection.js';
 import {showFiles} from './run-files.js';
+import {showInside} from './run-inside.js';
 import {Log} from './run-log.js';
 import {Queue} from './run-queue.js';
 import {Readouts} from './run-readouts.js';
@@ -60,5 +61,5 @@ for (const details of document.querySelectorAll('details')) {
     details.addEventListener('toggle', drawSoon); // what is folded is not drawn
 }
 renderMath(document);
-follow(runId, {onEvent: take, onState: state => readouts.showConnection(state)});
+follow(runId, {onEvent: take, onState: showConnection});
 document.documentElement.dataset.ready = 'true';
