@@ -135,7 +135,7 @@ final class BlockRenderer implements NodeRenderer {
 
     /** One that sets a figure leads to a picture of it where scripts are off. */
     private void link(Link link) {
-        Map<String, String> attributes = attributes("href", context.encodeUrl(link.getDestination()));
+        Map<String, String> attributes = attributes("href", FigureLink.escaped(link.getDestination()));
         if (link.getTitle() != null) {
             attributes.put("title", link.getTitle());
         }

@@ -76,9 +76,13 @@ final class FigureBlock extends CustomBlock {
      * @throws IllegalArgumentException naming the part that is wrong
      */
     void check(String state) {
+        entry.check(with(FigureEntry.parse(state)));
+    }
+
+    private Map<String, String> with(Map<String, String> changes) {
         Map<String, String> all = new LinkedHashMap<>(values);
-        all.putAll(FigureEntry.parse(state));
-        entry.check(all);
+        all.putAll(changes);
+        return all;
     }
 
     /** The value of one of its settings: the author's, or the one that every figure of this kind begins with. */
@@ -103,9 +107,7 @@ final class FigureBlock extends CustomBlock {
      * @param changes to what the author has set, by key
      */
     Picture picture(Map<String, String> changes) {
-        Map<String, String> all = new LinkedHashMap<>(values);
-        all.putAll(changes);
-        return Picture.of(State.of(entry, all));
+        return Picture.of(State.of(entry, with(changes)));
     }
 
     /** Markdown. */

@@ -53,8 +53,6 @@ final class Markdown {
                 names.put("id", ids.get(heading));
             } else if (node instanceof Link link && link.getDestination().startsWith(TermLinks.GLOSSARY)) {
                 names.put("class", "term");
-            } else if (node instanceof Link link) {
-                names.put("href", FigureLink.escaped(link.getDestination()));
             }
         };
         return HtmlRenderer.builder()

@@ -40,9 +40,8 @@ final class Sources {
     private Sources() {}
 
     /** What pages show before any script runs: the course, and what the templates say themselves. */
-    static Set<Formula> ofPages() throws IOException {
+    static Set<Formula> ofPages(Course course) throws IOException {
         Set<Formula> found = new TreeSet<>();
-        Course course = Course.load();
         for (Chapter chapter : course.chapters()) {
             found.addAll(Formulas.in(chapter.html()));
         }
@@ -78,7 +77,7 @@ final class Sources {
     }
 
     /** What figures show when they are built: symbols of settings, rules of optimizers, formulas of landscapes. */
-    static Set<Formula> ofFigures() throws IOException {
+    static Set<Formula> ofFigures(Course course) throws IOException {
         Set<Formula> found = new TreeSet<>();
         for (FigureEntry figure : Figures.all()) {
             new ObjectMapper()
@@ -94,8 +93,8 @@ final class Sources {
             addSymbols(found, landscape.parameters());
             found.add(formula(landscape, ""));
         }
-        for (Chapter chapter : Course.load().chapters()) {
-            addOwnFunctions(found, chapter);
+        addOwnFunctions(found, course);
+        for (Chapter chapter : course.chapters()) {
             Matcher set = LANDSCAPE.matcher(chapter.html());
             while (set.find()) {
                 if (set.group(2) != null && !set.group(1).equals("own")) {
@@ -107,19 +106,27 @@ final class Sources {
     }
 
     /** What the control of a landscape shows of functions that authors have written themselves. */
-    private static void addOwnFunctions(Set<Formula> found, Chapter chapter) throws IOException {
+    private static void addOwnFunctions(Set<Formula> found, Course course) throws IOException {
         try (Script script = new Script("expression-tex.js")) {
             Value tex = script.value("expressionTex");
-            for (String state : states(chapter)) {
-                String landscape =
-                        state.isEmpty() ? "" : FigureEntry.parse(state).getOrDefault("landscape", "");
-                Matcher own = OWN.matcher(landscape.strip());
-                if (own.matches()) {
-                    found.add(
-                            new Formula("L(x, y) = " + tex.execute(own.group(1)).asString(), false));
-                }
+            for (Chapter chapter : course.chapters()) {
+                ownFunctions(chapter)
+                        .forEach(own -> found.add(
+                                new Formula("L(x, y) = " + tex.execute(own).asString(), false)));
             }
         }
+    }
+
+    private static List<String> ownFunctions(Chapter chapter) {
+        List<String> found = new ArrayList<>();
+        for (String state : states(chapter)) {
+            String landscape = state.isEmpty() ? "" : FigureEntry.parse(state).getOrDefault("landscape", "");
+            Matcher own = OWN.matcher(landscape.strip());
+            if (own.matches()) {
+                found.add(own.group(1));
+            }
+        }
+        return found;
     }
 
     /** The states of a chapter's figures, and those that its links set them to. */

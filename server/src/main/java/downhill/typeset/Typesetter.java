@@ -2,6 +2,7 @@ package downhill.typeset;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.course.Course;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Writes the formulas of all pages as HTML, a style sheet, and a module for figures; run by the build. */
+/** Writes the formulas of all pages as HTML, a style sheet, and modules for figures and for the microscope; run by the build. */
 public final class Typesetter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,11 +34,12 @@ public final class Typesetter {
     }
 
     private void run() throws IOException {
-        Set<Formula> inFigures = Sources.ofFigures();
+        Course course = Course.load();
+        Set<Formula> inFigures = Sources.ofFigures(course);
         Set<Formula> inMicroscopes = Sources.ofTheMicroscope();
         Set<Formula> all = new TreeSet<>(inFigures);
         all.addAll(inMicroscopes);
-        all.addAll(Sources.ofPages());
+        all.addAll(Sources.ofPages(course));
         Map<String, String> typeset = typeset(all);
         StyleSheet sheet = new StyleSheet();
         Map<String, String> html = new TreeMap<>();

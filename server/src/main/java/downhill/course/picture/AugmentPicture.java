@@ -3,7 +3,6 @@ package downhill.course.picture;
 import downhill.augment.Augmentation;
 import downhill.course.figure.State;
 import java.util.List;
-import java.util.Locale;
 
 /** One picture and its versions at several epochs and places in the data set, as training sees them. */
 final class AugmentPicture implements Drawing {
@@ -25,8 +24,7 @@ final class AugmentPicture implements Drawing {
     }
 
     private String subject() {
-        String title = state.text("picture").equals("own") ? "A house" : state.title("picture");
-        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+        return Words.lowered(state.text("picture").equals("own") ? "A house" : state.title("picture"));
     }
 
     @Override

@@ -32,15 +32,15 @@ record Chart(String title, String across, double from, double to, List<Series> s
                 .anyMatch(value -> value < 0);
         double[] range = linear ? linearRange() : powers();
         Plane plane = new Plane(from, to, range[0], range[1], Axes.box(width, height));
-        double across = Math.min(to - from, plane.box().width() / 70);
-        double upwards = plane.box().height() / 34;
+        double ticksAcross = Math.min(to - from, plane.box().width() / 70);
+        double ticksUpwards = plane.box().height() / 34;
         Axes.draw(
                 svg,
                 plane,
-                Ticks.round(from, to, across),
-                linear ? Ticks.round(range[0], range[1], upwards) : Ticks.powers(range[0], range[1], upwards),
+                Ticks.round(from, to, ticksAcross),
+                linear ? Ticks.round(range[0], range[1], ticksUpwards) : Ticks.powers(range[0], range[1], ticksUpwards),
                 true);
-        Axes.titles(svg, plane, linear ? title : title + ", logarithmic", this.across);
+        Axes.titles(svg, plane, linear ? title : title + ", logarithmic", across);
         Clip.open(svg, plane.box(), 8);
         for (int i = series.size() - 1; i >= 0; i--) {
             draw(svg, plane, series.get(i), linear);

@@ -93,8 +93,7 @@ final class CliffPicture implements Drawing {
                         new Panel(1, 240, 220, (svg, width, height) -> losses().draw(svg, width, height)),
                         new Panel(
                                 1, 240, 220, (svg, width, height) -> gradients().draw(svg, width, height))),
-                List.of(new Panel(
-                        1, 3 * Table.LINE, 3 * Table.LINE, (svg, width, height) -> table().draw(svg, 0, width))));
+                List.of(Table.panel(2, this::table)));
     }
 
     private Panel map(int path, String title) {

@@ -73,10 +73,7 @@ final class DecayPicture implements Drawing {
 
     @Override
     public List<List<Panel>> rows() {
-        double table = Table.LINE * (gradients.length + 2);
-        return List.of(
-                List.of(chart(0), chart(1)),
-                List.of(new Panel(1, table, table, (svg, width, height) -> table().draw(svg, 0, width))));
+        return List.of(List.of(chart(0), chart(1)), List.of(Table.panel(gradients.length + 1, this::table)));
     }
 
     private Table table() {

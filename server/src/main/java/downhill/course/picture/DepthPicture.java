@@ -12,7 +12,7 @@ import java.util.Locale;
 /** A plain and a residual network of the same weights: gradient and output of every layer, and the loss of training. */
 final class DepthPicture implements Drawing {
     private static final int WIDTH = 16; // units a layer, of depth.js
-    private static final List<Mark> MARKS = List.of(Mark.series(1), new Mark("series-2", 1));
+    private static final List<Mark> MARKS = List.of(Mark.series(1), Mark.series(2));
     private static final List<String> NAMES = List.of("Plain", "Residual");
 
     private final State state;
@@ -39,11 +39,7 @@ final class DepthPicture implements Drawing {
     public String words() {
         String norm = state.text("norm").equals("off")
                 ? "without batch normalization"
-                : "with batch normalization "
-                        + state.title("norm")
-                                .replaceFirst(
-                                        "^[AB]",
-                                        state.title("norm").substring(0, 1).toLowerCase(Locale.ROOT));
+                : "with batch normalization " + Words.lowered(state.title("norm"));
         String measured = state.text("measured").equals("start") ? "before training" : "where training has come to";
         return depth + " layers " + norm + ", measured " + measured + "; " + Words.steps(state.whole("steps")) + " of "
                 + optimizer.title() + " at η = " + Words.shortest(state.number("lr")) + ". Guessing costs 0.693.";
@@ -85,8 +81,7 @@ final class DepthPicture implements Drawing {
                         new Panel(1, 270, 220, (svg, width, height) -> layers(false)
                                 .draw(svg, width, height)),
                         new Panel(1, 270, 220, (svg, width, height) -> losses().draw(svg, width, height))),
-                List.of(new Panel(
-                        1, 3 * Table.LINE, 3 * Table.LINE, (svg, width, height) -> table().draw(svg, 0, width))));
+                List.of(Table.panel(2, this::table)));
     }
 
     private Chart layers(boolean gradients) {

@@ -1,5 +1,7 @@
 package downhill.course.picture;
 
+import downhill.course.figure.State;
+
 /**
  * How a line is drawn: a colour of the style sheet, and a dash and a shape that do not depend on seeing colour, the same as
  * in {@code marks.js}.
@@ -23,6 +25,11 @@ record Mark(String colour, int index) {
 
     static Mark series(int number) {
         return new Mark("series-" + number, number - 1);
+    }
+
+    /** That of an optimizer. */
+    static Mark of(State.Entrant entrant) {
+        return new Mark(entrant.entry().name(), entrant.index());
     }
 
     /** The classes of a line. */
@@ -52,7 +59,7 @@ record Mark(String colour, int index) {
 
     /** Draws a sample of line and shape for a legend, 34 pixels wide. */
     void sample(Svg svg, double x, double y) {
-        svg.line(x, y, x + 34, y, line());
+        stroke(svg, x, y);
         shape(svg, x + 17, y, 5);
     }
 

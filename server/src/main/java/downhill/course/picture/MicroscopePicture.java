@@ -24,7 +24,7 @@ final class MicroscopePicture implements Drawing {
         ground = state.ground();
         landscape = ground.landscape();
         optimizer = state.optimizer();
-        mark = new Mark(optimizer.entry().name(), optimizer.index());
+        mark = Mark.of(optimizer);
         ChainOptions options = Conventions.of(state, optimizer);
         double[] start = state.start();
         step = new Microscope(
@@ -62,10 +62,7 @@ final class MicroscopePicture implements Drawing {
 
     @Override
     public List<List<Panel>> rows() {
-        Table table = table();
-        return List.of(List.of(
-                new Panel(1.3, 360, 300, this::map),
-                new Panel(1, table.height(), table.height(), (svg, width, height) -> table.draw(svg, 0, width))));
+        return List.of(List.of(new Panel(1.3, 360, 300, this::map), Table.panel(terms.size(), this::table)));
     }
 
     private Table table() {

@@ -1,9 +1,6 @@
 package downhill.course.picture;
 
 import downhill.course.figure.State;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +64,7 @@ public final class Picture {
                 .keys()
                 .forEach(key ->
                         text.append(key).append(':').append(state.text(key)).append(';'));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.toString()), 0, 6);
     }
 
     /** Where the site serves it. */
@@ -82,22 +73,22 @@ public final class Picture {
     }
 
     /** What there is to see, for those who cannot. */
-    public String label() {
+    String label() {
         return label;
     }
 
     /** What comes out, in a sentence or two. */
-    public String words() {
+    String words() {
         return words;
     }
 
     /** In pixels, before it is scaled to its place. */
-    public int width(Paper paper) {
+    int width(Paper paper) {
         return paper.width();
     }
 
     /** In pixels, before it is scaled to its place. */
-    public int height(Paper paper) {
+    int height(Paper paper) {
         return heights.get(paper);
     }
 

@@ -46,7 +46,7 @@ final class RacePicture implements Drawing {
         race.advance(steps);
         for (int i = 0; i < entrants.size(); i++) {
             Racer racer = race.racer(i);
-            Mark mark = new Mark(entrants.get(i).entry().name(), entrants.get(i).index());
+            Mark mark = Mark.of(entrants.get(i));
             entries.add(new Entry(entrants.get(i), mark, racer, Math.min(shown, racer.steps())));
         }
     }

@@ -17,7 +17,7 @@ final class SketchpadPicture implements Drawing {
     private static final Map<String, int[]> MILESTONES =
             Map.of("step60", new int[] {60, 120}, "step100", new int[] {100, 150});
     private static final Mark OWN = Mark.series(1);
-    private static final Mark COSINE = new Mark("series-2", 1);
+    private static final Mark COSINE = Mark.series(2);
 
     private final State state;
     private final State.Ground ground;
@@ -100,8 +100,7 @@ final class SketchpadPicture implements Drawing {
     public List<List<Panel>> rows() {
         return List.of(
                 List.of(new Panel(1, 290, 240, this::rates), new Panel(1, 290, 240, this::losses)),
-                List.of(new Panel(
-                        1, 3 * Table.LINE, 3 * Table.LINE, (svg, width, height) -> table().draw(svg, 0, width))));
+                List.of(Table.panel(2, this::table)));
     }
 
     private Table table() {

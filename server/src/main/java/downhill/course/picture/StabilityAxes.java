@@ -111,15 +111,9 @@ final class StabilityAxes {
 
     /** A cell in words. */
     String words(double[] at) {
-        String rate = "η = " + three(at[0]);
+        String rate = "η = " + Words.shortest(at[0], 3);
         String name = symbol().isEmpty() ? varied.name() : symbol();
-        return varies() ? rate + ", " + name + " = " + three(at[1]) : rate;
-    }
-
-    private static String three(double value) {
-        return Words.shortest(new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(3, java.math.RoundingMode.HALF_UP))
-                .doubleValue());
+        return varies() ? rate + ", " + name + " = " + Words.shortest(at[1], 3) : rate;
     }
 
     /** The optimizer's values in a cell. */

@@ -117,7 +117,7 @@ final class StabilityPicture implements Drawing {
         race.add(optimizer.entry().chain(axes.valuesAt(at)));
         race.advance(budget);
         Racer racer = race.racer(0);
-        Mark mark = new Mark(optimizer.entry().name(), optimizer.index());
+        Mark mark = Mark.of(optimizer);
         svg.write(0, 13, "t", "The path at " + axes.words(at));
         svg.open("g", "transform", "translate(0 20)");
         new GroundMap(landscape, ground.entry().minima(), state.view()).draw(svg, width, height - 20, plane -> {

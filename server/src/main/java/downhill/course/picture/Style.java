@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,6 +31,7 @@ public final class Style {
     private static final String CELLS_LIGHT = ".n0{color:#eeece6}.v0{fill:#f7d6cd}.v1{fill:#e8a090}";
     private static final String CELLS_DARK = ".n0{color:#30353e}.v0{fill:#482422}.v1{fill:#6e322e}";
     private static final String SHEET = build();
+    private static final String HASH = "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(SHEET)) + "'";
 
     private Style() {}
 
@@ -43,12 +42,7 @@ public final class Style {
 
     /** The source that lets a content security policy admit the sheet: {@code 'sha256-…'}. */
     public static String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(SHEET.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HASH;
     }
 
     private static String build() {

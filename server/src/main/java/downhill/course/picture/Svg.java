@@ -74,7 +74,7 @@ final class Svg {
         element("use", "href", "#" + id, "class", classes);
     }
 
-    /** Text without escaping: style sheets. */
+    /** Markup, style sheets and text that is escaped already, as they are. */
     void raw(String text) {
         out.append(text);
     }

@@ -84,21 +84,15 @@ final class SweepPicture implements Drawing {
             State.Entrant each = entrants.get(i);
             Sweep sweep = sweeps.get(i);
             curves.add(new Curve(
-                    each,
-                    new Mark(each.entry().name(), each.index()),
-                    sweep.bands(least),
-                    sweep.best(),
-                    sweep.good(least, origin / ENOUGH)));
+                    each, Mark.of(each), sweep.bands(least), sweep.best(), sweep.good(least, origin / ENOUGH)));
         }
         return curves;
     }
 
     @Override
     public List<List<Panel>> rows() {
-        double table = Table.LINE * (entrants.size() + 1);
         return List.of(
-                List.of(new Panel(1, 400, 330, this::chart)),
-                List.of(new Panel(1, table, table, (svg, width, height) -> table().draw(svg, 0, width))));
+                List.of(new Panel(1, 400, 330, this::chart)), List.of(Table.panel(entrants.size(), this::table)));
     }
 
     /** The rate looked at; the best of the winner where nobody has chosen one. */
@@ -149,9 +143,10 @@ final class SweepPicture implements Drawing {
     }
 
     private void chart(Svg svg, double width, double height) {
-        double top = Chart.power(curvesOrigin(), LOWEST) + HEADROOM;
+        List<Curve> all = curves();
+        double top = Chart.power(origin, LOWEST) + HEADROOM;
         double bottom = Math.floor(Chart.power(origin, LOWEST)) - 1;
-        for (Curve each : curves()) {
+        for (Curve each : all) {
             for (int i = 0; i < rates.cells(); i++) {
                 double lowest = each.bands()[Sweep.BAND * i];
                 bottom = Double.isFinite(lowest) ? Math.min(bottom, Math.floor(Chart.power(lowest, LOWEST))) : bottom;
@@ -171,10 +166,10 @@ final class SweepPicture implements Drawing {
         double looked = plane.toX(Math.log10(rates.at(at())));
         svg.line(looked, plane.box().top(), looked, plane.box().bottom(), "rule");
         Clip.open(svg, plane.box(), 0);
-        curves().forEach(each -> svg.path("band " + each.mark().colour(), band(each, plane)));
-        curves().forEach(each -> svg.path(each.mark().line(), Line.data(line(each, plane, 1, false))));
+        all.forEach(each -> svg.path("band " + each.mark().colour(), band(each, plane)));
+        all.forEach(each -> svg.path(each.mark().line(), Line.data(line(each, plane, 1, false))));
         Clip.close(svg);
-        for (Curve each : curves()) {
+        for (Curve each : all) {
             if (each.best() >= 0 && Chart.power(median(each, each.best()), LOWEST) <= top) {
                 each.mark()
                         .shape(
@@ -184,11 +179,6 @@ final class SweepPicture implements Drawing {
                                 6.5);
             }
         }
-    }
-
-    private double curvesOrigin() {
-        curves();
-        return origin;
     }
 
     private String band(Curve curve, Plane plane) {

@@ -1,12 +1,13 @@
 package downhill.course.picture;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A few numbers beside a chart: legend and reading at once.
  *
  * @param columns where each column after the first ends, as a part of the width; the last is 1
- * @param head one for each column; empty for none
+ * @param head one for each column
  */
 record Table(List<String> head, double[] columns, List<Row> rows) {
     static final double LINE = 24;
@@ -19,20 +20,22 @@ record Table(List<String> head, double[] columns, List<Row> rows) {
      */
     record Row(Mark mark, boolean shape, List<String> cells) {}
 
-    double height() {
-        return LINE * (rows.size() + (head.isEmpty() ? 0 : 1));
+    /**
+     * A panel of its own for a table.
+     *
+     * @param rows that it is going to have
+     */
+    static Panel panel(int rows, Supplier<Table> table) {
+        double height = LINE * (rows + 1);
+        return new Panel(1, height, height, (svg, width, ignored) -> table.get().draw(svg, 0, width));
     }
 
     void draw(Svg svg, double top, double room) {
         double width = Math.min(room, WIDEST);
         double y = top;
-        boolean samples = rows.stream().anyMatch(row -> row.mark() != null);
-        double left = samples ? TEXT : 0;
-        if (!head.isEmpty()) {
-            line(svg, head, "s small", left, y, width);
-            y += LINE;
-            svg.line(0, y, width, y, "rule");
-        }
+        line(svg, head, "s small", y, width);
+        y += LINE;
+        svg.line(0, y, width, y, "rule");
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             if (row.mark() != null && row.shape()) {
@@ -40,7 +43,7 @@ record Table(List<String> head, double[] columns, List<Row> rows) {
             } else if (row.mark() != null) {
                 row.mark().stroke(svg, 0, y + LINE / 2);
             }
-            line(svg, row.cells(), "", left, y, width);
+            line(svg, row.cells(), "", y, width);
             y += LINE;
             if (i < rows.size() - 1) {
                 svg.line(0, y, width, y, "grid");
@@ -48,8 +51,8 @@ record Table(List<String> head, double[] columns, List<Row> rows) {
         }
     }
 
-    private void line(Svg svg, List<String> cells, String classes, double left, double top, double width) {
-        svg.write(left, top + 16.5, classes.isEmpty() ? "n" : classes, cells.get(0));
+    private void line(Svg svg, List<String> cells, String classes, double top, double width) {
+        svg.write(TEXT, top + 16.5, classes.isEmpty() ? "n" : classes, cells.get(0));
         for (int i = 1; i < cells.size(); i++) {
             svg.write(columns[i - 1] * width, top + 16.5, ("e " + classes).strip(), cells.get(i));
         }

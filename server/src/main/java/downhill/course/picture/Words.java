@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /** Numbers as readers see them, written as {@code format.js} writes them in the browser. */
 final class Words {
@@ -63,7 +64,17 @@ final class Words {
 
     /** A learning rate to two digits. */
     static String rate(double value) {
-        return shortest(round(value, 2).doubleValue());
+        return shortest(value, 2);
+    }
+
+    /** The shortest text of a number rounded to so many significant digits. */
+    static String shortest(double value, int digits) {
+        return shortest(round(value, digits).doubleValue());
+    }
+
+    /** A title within a sentence. */
+    static String lowered(String title) {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
     static String powerOfTen(double exponent) {
