@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "survey",
         description = {
             "Looks at the loss around the weights of a run, on its training images, and writes it beside the run:",
-            "  slice       on a plane along two random filter-normalised directions",
+            "  slice       on a plane along two random filter-normalized directions",
             "  trajectory  on the plane that the run's own way lies in (after 'train --keep N')",
             "  sharpness   the largest eigenvalue of the Hessian, beside 2/η",
             "It can be done while the run goes on, and ended with Ctrl-C."

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.survey.Grid;
+import downhill.train.DurableFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 
 /** Writes what a survey has found beside the run: each file appears whole or not at all. */
 final class SurveyFiles {
@@ -85,9 +84,6 @@ final class SurveyFiles {
     }
 
     private void write(String ending, String text) throws IOException {
-        Path file = folder.resolve(name + "." + ending);
-        Path temporary = folder.resolve(String.format(Locale.ROOT, "%s.%s.tmp", name, ending));
-        Files.writeString(temporary, text);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(folder.resolve(name + "." + ending), text.getBytes(StandardCharsets.UTF_8));
     }
 }

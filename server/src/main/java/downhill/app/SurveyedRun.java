@@ -46,7 +46,8 @@ final class SurveyedRun implements AutoCloseable {
         if (!Files.exists(checkpoint)) {
             throw new UserException(
                     folder + " holds no " + file
-                            + "; a folder of 'downhill train' does once its first epoch is done, and "
+                            + "; in a folder of 'downhill train' one is written when an epoch ends, every half minute, and at a"
+                            + " pause, and "
                             + settings.home().resolve("runs") + " holds those of the site's runs by number",
                     2);
         }

@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             paramLabel = "N",
             description = "Keeps the weights before the first epoch and after at most N epochs, spread evenly, for"
-                    + " 'survey trajectory'; 8 bytes a parameter each (default: ${DEFAULT-VALUE}).")
+                    + " 'survey DIR trajectory'; 8 bytes a parameter each (default: ${DEFAULT-VALUE}).")
     private int keep;
 
     @Override

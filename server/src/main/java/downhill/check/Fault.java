@@ -113,17 +113,14 @@ public enum Fault {
                 .orElseThrow();
         double wrong = factor * hyperparameters.get("lr").doubleValue();
         hyperparameters.put("lr", Math.max(lr.min(), Math.min(lr.max(), wrong)));
-        return new Subject(
-                ConfigJson.read(tree.toString()), subject.train(), subject.normalization(), subject.models());
+        return new Subject(ConfigJson.read(tree), subject.train(), subject.normalization(), subject.models());
     }
 
     private static Subject killLayer(Subject subject) {
         ModelFactory models = subject.models();
         return subject.with((architecture, smoothing, seed) -> {
             Model model = models.create(architecture, smoothing, seed);
-            double[][] values = model.parameters().stream()
-                    .map(parameter -> new double[parameter.size()])
-                    .toArray(double[][]::new);
+            double[][] values = model.zeros();
             model.read(values);
             int layer = middle(model.parameters());
             for (int i = layer; i == layer || model.parameters().get(i).kind() != Kind.WEIGHT; i++) {

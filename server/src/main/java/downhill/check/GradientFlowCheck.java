@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class GradientFlowCheck implements Check {
     private static final int IMAGES = 128;
     private static final int STEPS = 10;
-    private static final double UNEQUAL = 50; // times the median, or a so manieth of it
+    private static final double UNEQUAL = 50; // times the median, or one part in as many
     private static final double EXPLODING = 10_000;
 
     @Override

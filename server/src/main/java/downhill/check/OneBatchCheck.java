@@ -74,7 +74,7 @@ final class OneBatchCheck implements Check {
         schedule.put("warmupEpochs", Math.min(1, schedule.get("warmupEpochs").intValue())); // an epoch of WARMUP steps
         schedule.putArray("milestones");
         schedule.putArray("points");
-        return ConfigJson.read(tree.toString());
+        return ConfigJson.read(tree);
     }
 
     private static Finding finding(Progress at, int images, boolean known, double guess) {
@@ -84,7 +84,7 @@ final class OneBatchCheck implements Check {
         return new Finding(
                 known ? Verdict.PASSED : Verdict.FAILED,
                 state,
-                Words.format("all %d (95%% of 16 are all of them) within %d steps", images, STEPS),
+                Words.format("all %d within %d steps", images, STEPS),
                 known ? "" : advice(at, guess),
                 Words.measured(
                         "steps",

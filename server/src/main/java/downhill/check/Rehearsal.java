@@ -1,7 +1,6 @@
 package downhill.check;
 
 import downhill.data.Batch;
-import downhill.model.Architectures;
 import downhill.model.BatchResult;
 import downhill.model.Model;
 import downhill.optim.ClipByGlobalNorm;
@@ -24,17 +23,12 @@ final class Rehearsal implements AutoCloseable {
      * @param stepsPerEpoch what turns the schedule's epochs into steps
      */
     Rehearsal(Subject subject, Config config, int stepsPerEpoch) {
-        model = subject.models()
-                .create(Architectures.get(config.model(), config.network()), config.labelSmoothing(), config.seed());
+        model = config.build(subject.models());
         parameters = model.parameters();
-        values = zeros();
-        grads = zeros();
+        values = model.zeros();
+        grads = model.zeros();
         model.read(values);
         optimizer = RunOptimizer.of(config, parameters, stepsPerEpoch);
-    }
-
-    private double[][] zeros() {
-        return parameters.stream().map(p -> new double[p.size()]).toArray(double[][]::new);
     }
 
     List<ParameterInfo> parameters() {

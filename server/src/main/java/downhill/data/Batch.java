@@ -3,7 +3,7 @@ package downhill.data;
 /**
  * Images ready for a model, with their labels.
  *
- * @param images normalised, {@code [image][row][column][channel]}, flattened, so that a pixel's channels are neighbours
+ * @param images normalized, {@code [image][row][column][channel]}, flattened, so that a pixel's channels are neighbours
  * @param labels one class index an image
  * @param shape of each image
  */

@@ -5,7 +5,7 @@ import downhill.random.CounterRandom;
 import java.util.stream.IntStream;
 
 /**
- * A data set cut into normalised batches. Single-threaded.
+ * A data set cut into normalized batches. Single-threaded.
  *
  * <p>Training batches are shuffled and augmented anew each epoch; which images a batch holds and what they look like is
  * a function of (seed, epoch, index), so any batch can be made without the ones before it. The last batch of an epoch

@@ -41,9 +41,9 @@ public record Architecture(String name, String title, ImageShape input, List<Lay
         return List.copyOf(new Declarations(input, layers).parameters);
     }
 
-    /** What every element of a bias or of a norm's γ and β starts at; 0 for weights, which start at random. */
-    double initial(ParameterInfo parameter) {
-        return new Declarations(input, layers).initials.get(parameter.index());
+    /** What every element of a parameter starts at, in index order; 0 for weights, which start at random. */
+    List<Double> initials() {
+        return List.copyOf(new Declarations(input, layers).initials);
     }
 
     /** Number of trainable values. */

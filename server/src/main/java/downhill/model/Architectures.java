@@ -29,11 +29,6 @@ public final class Architectures {
 
     private Architectures() {}
 
-    /** All architectures as they were published, shallowest first. */
-    public static List<Architecture> all() {
-        return ALL.keySet().stream().map(Architectures::get).toList();
-    }
-
     /** Their names, shallowest first. */
     public static List<String> names() {
         return List.copyOf(ALL.keySet());

@@ -3,6 +3,7 @@ package downhill.model;
 import downhill.optim.ParameterInfo;
 import downhill.random.CounterRandom;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The first weights of a network: normal with mean 0 and variance 2 / fan-in for convolutions and dense layers (He et
@@ -19,15 +20,16 @@ public final class Initializer {
 
     /** New values, {@code [parameter][element]} in row-major order. */
     public static double[][] initialize(Architecture architecture, long seed) {
+        List<Double> initials = architecture.initials();
         return architecture.parameters().stream()
-                .map(parameter -> values(architecture, parameter, seed))
+                .map(parameter -> values(parameter, initials.get(parameter.index()), seed))
                 .toArray(double[][]::new);
     }
 
-    private static double[] values(Architecture architecture, ParameterInfo parameter, long seed) {
+    private static double[] values(ParameterInfo parameter, double initial, long seed) {
         double[] values = new double[parameter.size()];
         if (parameter.kind() != ParameterInfo.Kind.WEIGHT) {
-            Arrays.fill(values, architecture.initial(parameter));
+            Arrays.fill(values, initial);
             return values;
         }
         double deviation = Math.sqrt(2.0 / fanIn(parameter));

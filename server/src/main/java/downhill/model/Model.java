@@ -14,6 +14,11 @@ public interface Model extends AutoCloseable {
     /** The trainable parameters, in index order; the order is the same for every model of one architecture. */
     List<ParameterInfo> parameters();
 
+    /** Zeros in the shape of the parameters, {@code [parameter index][flattened element]}. */
+    default double[][] zeros() {
+        return parameters().stream().map(p -> new double[p.size()]).toArray(double[][]::new);
+    }
+
     /** Copies the parameters out. */
     void read(double[][] params);
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 final class RunTable {
     private static final String COLUMNS = "id, created_at, config, last_seq, attempt, tries, requested";
 
-    /** For each run and type of event that a fold reads, the newest one: one probe of an index each, however long the run is. */
+    /** For each run and type of event that a fold reads, the newest: one probe of an index, however long the run is. */
     private static final String NEWEST = "with kind (type) as (values "
             + RunFold.types().stream().map(type -> "('" + type + "')").collect(Collectors.joining(", "))
             + ") select e.run_id, e.seq, e.at, e.payload from run r cross join kind k"

@@ -47,8 +47,7 @@ final class FormApi {
         ObjectNode answer = Json.object();
         answer.set("config", ConfigJson.tree(config));
         ArrayNode curve = answer.putArray("learningRate");
-        Schedule schedule =
-                config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), STEPS_AN_EPOCH);
+        Schedule schedule = config.lr(STEPS_AN_EPOCH);
         int last = config.epochs() * STEPS_AN_EPOCH - 1;
         for (int i = 0; i < POINTS; i++) {
             int step = (int) Math.round((double) last * i / (POINTS - 1));

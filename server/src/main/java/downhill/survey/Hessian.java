@@ -32,12 +32,11 @@ public final class Hessian implements SymmetricMap {
     private final double[][] weights;
     private final double[][] backward;
 
-    /** The Hessian at the weights that the probe's model came with. */
-    public Hessian(Probe probe) {
-        this(probe, STEP);
-    }
-
-    /** @param step h as a share of the norm of the weights */
+    /**
+     * The Hessian at the weights that the probe's model came with.
+     *
+     * @param step h as a share of the norm of the weights
+     */
     public Hessian(Probe probe, double step) {
         this.probe = probe;
         centre = probe.centre();
@@ -59,6 +58,6 @@ public final class Hessian implements SymmetricMap {
         Vectors.addScaled(centre, -h, vector, weights);
         probe.lossAndGradient(weights, backward);
         Vectors.addScaled(out, -1, backward, out);
-        Vectors.scale(out, 1 / (2 * h));
+        Vectors.scaled(out, 1 / (2 * h), out);
     }
 }

@@ -4,7 +4,7 @@ package downhill.survey;
  * A plane in weight space: origin + x · xDirection + y · yDirection. Arrays are {@code [parameter][element]} and shared.
  */
 public record Plane(double[][] origin, double[][] xDirection, double[][] yDirection) {
-    /** Through the weights of a probe, along two random filter-normalised directions of a seed. */
+    /** Through the weights of a probe, along two random filter-normalized directions of a seed. */
     public static Plane random(Probe probe, long seed) {
         double[][] centre = probe.centre();
         return new Plane(

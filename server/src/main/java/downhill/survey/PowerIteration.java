@@ -50,8 +50,7 @@ final class PowerIteration {
 
     private static void next(double[][] product, double[][] v) {
         double norm = Vectors.norm(product);
-        Vectors.addScaled(product, 0, product, v);
-        Vectors.scale(v, norm > 0 ? 1 / norm : 0);
+        Vectors.scaled(product, norm > 0 ? 1 / norm : 0, v);
     }
 
     /** vᵀ H v, without σ. */

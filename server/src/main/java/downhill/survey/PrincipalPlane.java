@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * <p>With points θ₀ … θₙ the matrix with rows θᵢ − θₙ is brought to column means of zero and decomposed, as the authors'
  * code does. Its principal components follow from the eigenvectors a of the small Gram matrix G of its rows, u = Σ aᵢ
  * rowᵢ / √λ. All parameters take part, also biases, γ and β, for the way leads through them too; nothing is
- * filter-normalised, so that lengths are lengths in weight space. Source: Li et al. (2018), section 7.2.
+ * filter-normalized, so that lengths are lengths in weight space. Source: Li et al. (2018), section 7.2.
  *
  * @param plane its origin the last point, its directions orthonormal
  * @param explained the share of the points' variance about their mean that each direction holds, larger first, 0 to 1
@@ -92,7 +92,7 @@ public record PrincipalPlane(Plane plane, double[] explained, double[][] way, do
             Vectors.addScaled(direction, eigenvector[i] - mean, rows[i], direction);
         }
         double sign = Vectors.dot(rows[0], direction) < 0 ? -1 : 1;
-        Vectors.scale(direction, sign / Vectors.norm(direction));
+        Vectors.scaled(direction, sign / Vectors.norm(direction), direction);
         return direction;
     }
 

@@ -34,14 +34,10 @@ public final class Probe implements AutoCloseable {
         this.images = data.size();
         int count = (images + batchSize - 1) / batchSize;
         this.batches = Batches.inOrder(data, normalization, (images + count - 1) / count);
-        this.centre = arrays(model.parameters());
+        this.centre = model.zeros();
         model.read(centre);
         this.buffers = model.buffers();
-        this.batchGradient = arrays(model.parameters());
-    }
-
-    private static double[][] arrays(List<ParameterInfo> parameters) {
-        return parameters.stream().map(p -> new double[p.size()]).toArray(double[][]::new);
+        this.batchGradient = model.zeros();
     }
 
     /** The parameters, in index order. */
@@ -95,7 +91,7 @@ public final class Probe implements AutoCloseable {
      */
     public double lossAndGradient(double[][] weights, double[][] gradOut) {
         model.write(weights);
-        Vectors.scale(gradOut, 0);
+        Vectors.scaled(gradOut, 0, gradOut);
         double loss = 0;
         for (int index = 0; index < batches.perEpoch(); index++) {
             Batch batch = batches.batch(0, index);

@@ -97,7 +97,7 @@ public record Sharpness(
                 vector[p][j] = CounterRandom.gaussian(seed, (which << 32) + p, j);
             }
         }
-        Vectors.scale(vector, 1 / Vectors.norm(vector));
+        Vectors.scaled(vector, 1 / Vectors.norm(vector), vector);
         return vector;
     }
 }

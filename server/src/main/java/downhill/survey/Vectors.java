@@ -27,10 +27,11 @@ final class Vectors {
         }
     }
 
-    static void scale(double[][] a, double factor) {
-        for (double[] row : a) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= factor;
+    /** {@code out = factor × a}; {@code out} may be {@code a}. */
+    static void scaled(double[][] a, double factor, double[][] out) {
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a[i].length; j++) {
+                out[i][j] = factor * a[i][j];
             }
         }
     }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -47,7 +45,7 @@ final class ArrayZip {
             if (arrays.put(file, new Content(shape, values)) != null) {
                 throw new IllegalArgumentException("two arrays are called " + name);
             }
-            return new Entry(file, shape, sha256(Npy.encode(shape, values)));
+            return new Entry(file, shape, hash(Npy.encode(shape, values)));
         }
 
         /** Writes the manifest and all arrays; the stream stays open. */
@@ -93,7 +91,7 @@ final class ArrayZip {
         /** @throws CheckpointException where the array is missing, damaged or of another shape */
         double[] values(Entry entry) throws IOException {
             byte[] bytes = bytes(entry.file(), Integer.MAX_VALUE);
-            if (!sha256(bytes).equals(entry.sha256())) {
+            if (!hash(bytes).equals(entry.sha256())) {
                 throw new CheckpointException(file, "is damaged: the checksum of " + entry.file() + " does not fit");
             }
             try {
@@ -127,11 +125,7 @@ final class ArrayZip {
         }
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.of(bytes, bytes.length));
     }
 }

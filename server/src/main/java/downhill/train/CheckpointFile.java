@@ -12,8 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,7 +101,7 @@ final class CheckpointFile {
         }
         int end = bytes.length - DIGEST_BYTES;
         byte[] saved = Arrays.copyOfRange(bytes, end, bytes.length);
-        if (!Arrays.equals(saved, sha256(bytes, end))) {
+        if (!Arrays.equals(saved, Sha256.of(bytes, end))) {
             throw new CheckpointException(file, "is damaged: its checksum does not fit its " + bytes.length + " bytes");
         }
         return in.limit(end);
@@ -121,7 +119,7 @@ final class CheckpointFile {
             out.asDoubleBuffer().put(array);
             out.position(out.position() + array.length * Double.BYTES);
         }
-        return out.put(sha256(out.array(), end)).array();
+        return out.put(Sha256.of(out.array(), end)).array();
     }
 
     private static Header header(Checkpoint checkpoint) {
@@ -190,15 +188,5 @@ final class CheckpointFile {
         in.asDoubleBuffer().get(values);
         in.position(in.position() + count * Double.BYTES);
         return values;
-    }
-
-    private static byte[] sha256(byte[] bytes, int end) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, end);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

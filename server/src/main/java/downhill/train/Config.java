@@ -1,7 +1,11 @@
 package downhill.train;
 
 import downhill.augment.Augmentation;
+import downhill.model.Architectures;
+import downhill.model.Model;
+import downhill.model.ModelFactory;
 import downhill.model.NetworkOptions;
+import downhill.schedule.Schedule;
 import java.util.Map;
 
 /**
@@ -108,5 +112,15 @@ public record Config(
                 decayAll,
                 labelSmoothing,
                 clipNorm);
+    }
+
+    /** The network, with its first weights. */
+    public Model build(ModelFactory models) {
+        return models.create(Architectures.get(model, network), labelSmoothing, seed);
+    }
+
+    /** The learning rate of each step. */
+    public Schedule lr(int stepsPerEpoch) {
+        return schedule.schedule(hyperparameters.get("lr"), epochs, stepsPerEpoch);
     }
 }

@@ -62,7 +62,7 @@ public final class ConfigJson {
     }
 
     /** The same from a parsed object. */
-    static Config read(JsonNode tree) {
+    public static Config read(JsonNode tree) {
         if (!tree.isObject()) {
             throw new IllegalArgumentException("this is not the configuration of a run: it is no JSON object");
         }

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * How a model does on images it never learns from.
  *
- * @param loss mean cross-entropy in inference mode, in nats, NaN where a probability is; a probability that rounds to 0 counts as the smallest
- *     positive float, so that one sure mistake costs 103 and not infinity
+ * @param loss mean cross-entropy in inference mode, in nats, NaN where a probability is; a probability that rounds to 0
+ *     counts as the smallest positive float, so that one sure mistake costs 103 and not infinity
  * @param accuracy share of images whose most probable class is the right one
  * @param confusion {@code [true class][predicted class]}, numbers of images
  * @param worst the images that were taken for a wrong class with the highest probability, surest first

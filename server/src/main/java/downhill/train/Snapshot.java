@@ -1,6 +1,5 @@
 package downhill.train;
 
-import downhill.model.Architectures;
 import downhill.model.BufferState;
 import downhill.model.Model;
 import downhill.model.ModelFactory;
@@ -44,8 +43,7 @@ public record Snapshot(
      * @throws IllegalArgumentException where this program builds it with other parameters than the checkpoint holds
      */
     public Model model(ModelFactory models) {
-        Model model = models.create(
-                Architectures.get(config.model(), config.network()), config.labelSmoothing(), config.seed());
+        Model model = config.build(models);
         try {
             CheckpointMatch.requireSame(model.parameters(), parameters);
             CheckpointMatch.requireSame(model.buffers(), buffers);
@@ -65,9 +63,7 @@ public record Snapshot(
 
     /** The learning rate η of the last update, that of the first one where none has been made. */
     public double lr(int trainImages) {
-        return config.schedule()
-                .schedule(config.hyperparameters().get("lr"), config.epochs(), stepsPerEpoch(trainImages))
-                .at(Math.max(0, step(trainImages) - 1));
+        return config.lr(stepsPerEpoch(trainImages)).at(Math.max(0, step(trainImages) - 1));
     }
 
     private int stepsPerEpoch(int trainImages) {

@@ -93,7 +93,7 @@ public final class Trainer {
                 begin(training);
                 return train(training);
             } catch (NotFiniteException e) {
-                return fail(training, e.getMessage() + "; " + kept());
+                return fail(training, e.getMessage() + "; " + whatIsLeft());
             } catch (CheckpointException e) {
                 return fail(training, e.getMessage());
             } catch (IOException e) {
@@ -241,7 +241,7 @@ public final class Trainer {
         return Math.min(training.progress().epoch() + 1, config.epochs());
     }
 
-    private String kept() {
+    private String whatIsLeft() {
         String advice = "a smaller learning rate, a warmup or gradient clipping may help";
         return lastSavedStep == 0
                 ? "nothing was saved before; " + advice

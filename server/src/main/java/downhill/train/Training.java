@@ -5,22 +5,14 @@ import downhill.data.Batches;
 import downhill.data.BatchesAhead;
 import downhill.data.Normalization;
 import downhill.data.Split;
-import downhill.model.Architectures;
 import downhill.model.BatchResult;
 import downhill.model.Model;
 import downhill.model.ModelFactory;
-import downhill.optim.AddDecayedWeights;
 import downhill.optim.ClipByGlobalNorm;
-import downhill.optim.GradientTransform;
-import downhill.optim.Hyperparameter;
 import downhill.optim.Optimizer;
-import downhill.optim.OptimizerEntry;
-import downhill.optim.Optimizers;
 import downhill.optim.ParameterInfo;
 import downhill.schedule.Schedule;
 import downhill.train.TrainingEvent.LayersMeasured;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,46 +61,15 @@ final class Training implements AutoCloseable {
         this.train = new BatchesAhead(Batches.training(
                 split.train(), normalization, config.batchSize(), config.augmentation(), config.seed()));
         this.test = Batches.inOrder(split.test(), normalization, EVALUATION_BATCH);
-        this.model = models.create(
-                Architectures.get(config.model(), config.network()), config.labelSmoothing(), config.seed());
+        this.model = config.build(models);
         this.parameters = model.parameters();
-        this.values = zeros(parameters);
-        this.grads = zeros(parameters);
+        this.values = model.zeros();
+        this.grads = model.zeros();
         model.read(values);
-        this.lr = config.schedule().schedule(config.hyperparameters().get("lr"), config.epochs(), train.perEpoch());
-        this.optimizer = new Optimizer(parameters.toArray(ParameterInfo[]::new), chain(config, lr, parameters));
+        this.lr = config.lr(train.perEpoch());
+        this.optimizer =
+                new Optimizer(parameters.toArray(ParameterInfo[]::new), RunOptimizer.chain(config, lr, parameters));
         this.layers = new LayerGauge(parameters, model.buffers());
-    }
-
-    static GradientTransform[] chain(Config config, Schedule lr, List<ParameterInfo> parameters) {
-        List<GradientTransform> chain = new ArrayList<>();
-        if (config.weightDecay() > 0 && !config.decoupledDecay()) {
-            chain.add(new AddDecayedWeights(config.weightDecay()));
-        }
-        OptimizerEntry entry = Optimizers.get(config.optimizer());
-        double[] hyperparameters = Arrays.stream(entry.hyperparameters())
-                .map(Hyperparameter::name)
-                .mapToDouble(config.hyperparameters()::get)
-                .toArray();
-        chain.addAll(List.of(entry.chain(lr, hyperparameters)));
-        if (config.weightDecay() > 0 && config.decoupledDecay()) {
-            chain.add(AddDecayedWeights.atRate(lr, config.weightDecay()));
-        }
-        if (!config.decayAll()) {
-            chain.replaceAll(transform -> ofWeightsOnly(transform, parameters));
-        }
-        return chain.toArray(GradientTransform[]::new);
-    }
-
-    private static GradientTransform ofWeightsOnly(GradientTransform transform, List<ParameterInfo> parameters) {
-        if (!(transform instanceof AddDecayedWeights decay)) {
-            return transform;
-        }
-        boolean[] decays = new boolean[parameters.size()];
-        for (ParameterInfo parameter : parameters) {
-            decays[parameter.index()] = parameter.kind() == ParameterInfo.Kind.WEIGHT;
-        }
-        return decay.only(decays);
     }
 
     Progress progress() {
@@ -206,10 +167,6 @@ final class Training implements AutoCloseable {
     public void close() {
         train.close();
         model.close();
-    }
-
-    private static double[][] zeros(List<ParameterInfo> parameters) {
-        return parameters.stream().map(p -> new double[p.size()]).toArray(double[][]::new);
     }
 
     private static double secondsSince(long start) {

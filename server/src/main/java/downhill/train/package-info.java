@@ -19,6 +19,6 @@
  * {@code downhill.bench.StepParts} measures it. An {@link downhill.train.TrainingEvent.EvaluationDone} has 1.5 KB an epoch.
  *
  * <p>May use {@code downhill.model} (never an engine below it), {@code downhill.data}, {@code downhill.optim}, {@code
- * downhill.schedule}, {@code downhill.augment}, and Jackson for JSON.
+ * downhill.schedule}, {@code downhill.augment}, and Jackson for JSON and YAML.
  */
 package downhill.train;

@@ -85,7 +85,7 @@ class GridTest {
         assertThrows(CancellationException.class, () -> slice(Statistics.BATCH, 50, (done, total) -> done < total / 2));
         assertUnchanged(weights, buffers);
         try (Probe probe = probe(50)) {
-            new Hessian(probe).times(probe.centre(), arrays());
+            new Hessian(probe, Hessian.STEP).times(probe.centre(), arrays());
         }
         assertUnchanged(weights, buffers);
     }

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A normalization layer's own arrays of a value for each channel: the arguments of {@link Ops#affine} and the result of
+ * A layer's own arrays of a value for each channel: the arguments of {@link Ops#affine} and the result of
  * {@link Ops#columnSums}.
  *
  * <p>The algebra on channels is done on Java doubles and only these arguments enter ND4J: an ND4J operation on 64

@@ -52,11 +52,14 @@ final class ConvLayer extends ConvolutionLayer {
     private static final class Passes extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer {
         private static final long serialVersionUID = 1;
 
-        private final transient ChannelVectors vectors;
+        private final transient ChannelVectors vectors; // null without a bias
+        private final transient double[] ones;
 
         Passes(NeuralNetConfiguration conf, DataType type) {
             super(conf, type);
-            vectors = new ChannelVectors(type, layerConf().getNOut());
+            boolean bias = layerConf().hasBias();
+            vectors = bias ? new ChannelVectors(type, layerConf().getNOut()) : null;
+            ones = bias ? vectors.one().toDoubleVector() : null;
         }
 
         private int stride() {
@@ -71,7 +74,6 @@ final class ConvLayer extends ConvolutionLayer {
             INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
             Ops.convolve(input, getParam(WEIGHT), stride(), output);
             if (layerConf().hasBias()) {
-                double[] ones = vectors.one().toDoubleVector();
                 double[] bias = getParam(BIAS).reshape(ones.length).toDoubleVector();
                 Ops.affine(output, vectors.with(null, ones, bias), output);
             }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * Mean cross-entropy of softmax over a batch, and how many images were classified rightly.
  *
  * <p>With logits z, targets t and t_k = 1 for the right class: loss = log Σ exp(z − max z) − Σ t (z − max z), ∂loss/∂z =
- * (softmax(z) − t) / images. With label smoothing ε every target is (1 − ε) t + ε / classes, as in PyTorch. DL4J's own loss cuts probabilities off at 1e-10, so it never shows a loss above 23, and gives the gradient of
- * the sum.
+ * (softmax(z) − t) / images. With label smoothing ε every target is (1 − ε) t + ε / classes, as in PyTorch. DL4J's own
+ * loss cuts probabilities off at 1e-10, so it never shows a loss above 23, and gives the gradient of the sum.
  */
 final class CrossEntropy implements ILossFunction {
     private static final long serialVersionUID = 1;
