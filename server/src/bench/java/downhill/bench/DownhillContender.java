@@ -18,7 +18,7 @@ final class DownhillContender implements Contender {
 
     DownhillContender(Architecture architecture, Batch batch, double lr, double momentum) {
         this.batch = batch;
-        model = Dl4jModel.create(architecture, 1);
+        model = Dl4jModel.create(architecture, 0, 1);
         ParameterInfo[] parameters = model.parameters().toArray(ParameterInfo[]::new);
         optimizer =
                 new Optimizer(parameters, Optimizers.get("momentum").chain(new double[] {lr, momentum}));
