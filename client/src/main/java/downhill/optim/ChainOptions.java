@@ -14,7 +14,7 @@ import downhill.math.Decimal;
  * @param biasCorrection whether Adam divides m and v by 1 − βᵗ; without, its first steps are too large (3.16 times at
  *     the first with the default βs)
  * @param epsInsideRoot √(s + ε) rather than √s + ε; optax and TensorFlow's RMSProp have it inside, PyTorch outside
- * @param lrInsideVelocity v ← γ·v + η·g rather than v ← γ·v + g and w ← w − η·v (PyTorch, Keras); the same steps while
+ * @param lrInsideVelocity v ← γ·v + η·g rather than v ← γ·v + g and w ← w − η·v (PyTorch); the same steps while
  *     η is constant
  * @param weightDecay λ, 0 to 1; 0 for none
  * @param decoupledDecay w ← w − η·λ·w after the rule rather than λ·w added to the gradient; means nothing while λ = 0

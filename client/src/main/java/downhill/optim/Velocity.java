@@ -5,8 +5,8 @@ import downhill.schedule.Schedule;
 /**
  * Heavy-ball momentum: v ← γ·v + u, and v becomes the update.
  *
- * <p>Placed after {@link ScaleByLearningRate}, so the learning rate is inside the velocity: v ← γ·v + η·∇L. PyTorch and
- * Keras place it outside (v ← γ·v + ∇L, then w ← w − η·v). At a constant rate both take the same steps; when η changes,
+ * <p>Placed after {@link ScaleByLearningRate}, so the learning rate is inside the velocity: v ← γ·v + η·∇L. PyTorch
+ * places it outside (v ← γ·v + ∇L, then w ← w − η·v). At a constant rate both take the same steps; when η changes,
  * inside the old velocity keeps the rate it was made with. Placed before {@link ScaleByLearningRate}, this class is the
  * other convention.
  *

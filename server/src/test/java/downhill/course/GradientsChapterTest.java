@@ -163,7 +163,7 @@ class GradientsChapterTest {
         double root = Math.sqrt(10);
         double[] round = gradient(Landscapes.get("bowl").landscape(), 4, root * 2);
         assertEquals(RAVINE.value(4, 2), Landscapes.get("bowl").landscape().value(4, root * 2), 1e-12);
-        says("the steepest way is along $(%.0f, %.0f)$", round[0], round[1] / root);
+        says("the steepest way is then along $(%.0f, %.0f)$", round[0], round[1] / root);
         assertEquals(4.0 / 2, round[0] / (round[1] / root), 1e-12, "straight away from the minimum");
     }
 

@@ -151,7 +151,7 @@ class SchedulesChapterTest {
         PROOF.says("diverges within %d steps", cold.steps());
         assertEquals(Outcome.DIVERGED, valley(0.003, 20).outcome());
         PROOF.says("after 300 steps the loss is %.5f", last(valley(0.003, 50)));
-        PROOF.says("without warmup, 0.002, ends at %.5f", last(valley(0.002, 0)));
+        PROOF.says("rate of 0.002 survives without warmup and ends at %.5f", last(valley(0.002, 0)));
     }
 
     private static Racer valley(double lr, int warmup) {
