@@ -154,8 +154,9 @@ class AdamwChapterTest {
         PROOF.says("$\\eta = 0.001$ and $\\lambda = 0.01$, needs %,d", adamw);
         assertEquals(Math.log(2) / (0.1 * 0.0005), sgd, 1);
         assertEquals(Math.log(2) / (0.001 * 0.01), adamw, 1);
-        assertEquals(0.01, Optimizers.get("adamw").defaults()[4]);
-        assertEquals(20, 0.01 / 0.0005, 1e-9);
+        double usual = Optimizers.get("adamw").defaults()[4];
+        assertEquals(0.01, usual);
+        assertEquals(20, usual / 0.0005, 1e-9);
         assertEquals(1 / 5.0, 1.0 * sgd / adamw, 1e-4);
         PROOF.uses(0.0005, 2);
         PROOF.says("twenty times the λ, and a fifth of the decay");
@@ -169,7 +170,7 @@ class AdamwChapterTest {
         PROOF.uses(0.001, 0.01);
         PROOF.says("in %d epochs of %d steps AdamW leaves %.0f%%", EPOCHS, STEPS / EPOCHS, constant);
         PROOF.says("at a constant rate, and %.0f%% along a cosine", cosine);
-        assertEquals(391, Math.ceil(50_000 / 128.0), "batches of 128");
+        assertEquals(Math.ceil(50_000 / 128.0), STEPS / EPOCHS, "batches of 128");
     }
 
     @Test
@@ -270,6 +271,8 @@ class AdamwChapterTest {
         Racer free = walk(own(GROUND), 0, -2, 400, 0, shortMemory(0.3));
         PROOF.says("with λ = 0.3 its box reaches to %.2f and holds the minimum", 1 / 0.3);
         assertTrue(ChapterProof.last(free) < 0.01);
+        assertEquals(3, x(free), 0.05);
+        assertEquals(1, y(free), 0.05);
         PROOF.uses(0.01);
         Racer adam = walk(own(GROUND), 0, -2, 400, 0, l2("adam", 0, 0.05, 0.9, 0.9));
         assertEquals(3, x(adam), 0.01);
@@ -303,10 +306,8 @@ class AdamwChapterTest {
 
     /** The loss, the norm of a layer's gradient, and the cosine between that and its weights, which are multiplied first. */
     private static double[] scaled(DepthNet.Norm norm, int layer, double factor) {
-        DepthNet net = new DepthNet(6, 16, false, 1, norm, 1);
-        double[][] grads = Arrays.stream(net.params())
-                .map(parameter -> new double[parameter.length])
-                .toArray(double[][]::new);
+        DepthNet net = ToyNet.of(6, false, norm, 1);
+        double[][] grads = ToyNet.zeros(net);
         int index = layer * (norm == DepthNet.Norm.OFF ? 2 : 4);
         double[] weights = net.params()[index];
         for (int i = 0; i < weights.length; i++) {

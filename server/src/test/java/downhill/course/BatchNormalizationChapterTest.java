@@ -1,5 +1,9 @@
 package downhill.course;
 
+import static downhill.course.ToyNet.SEEDS;
+import static downhill.course.ToyNet.STEPS;
+import static downhill.course.ToyNet.median;
+import static downhill.course.ToyNet.trained;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,11 +19,9 @@ import downhill.model.Layer.BatchNorm;
 import downhill.model.Layer.Dense;
 import downhill.model.Model;
 import downhill.model.dl4j.Dl4jModel;
-import downhill.optim.Optimizers;
 import downhill.random.CounterRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,9 +31,6 @@ class BatchNormalizationChapterTest {
     @RegisterExtension
     static final ChapterProof PROOF = new ChapterProof("batch-normalization");
 
-    private static final int WIDTH = 16; // as figure depth has it
-    private static final int SEEDS = 9;
-    private static final int STEPS = 200;
     private static final float[] FOUR = {3, 9, 11, 17};
 
     // A single unit, normalized and then handed on as the first of two logits.
@@ -178,24 +177,7 @@ class BatchNormalizationChapterTest {
     }
 
     private static DepthRun run(int depth, Norm norm, long seed, double lr) {
-        return new DepthRun(
-                new DepthNet(depth, WIDTH, false, 1, norm, seed),
-                STEPS,
-                Optimizers.get("sgd").chain(new double[] {lr}));
-    }
-
-    private static double trained(DepthRun run) {
-        run.advance(STEPS);
-        return run.losses()[run.steps()];
-    }
-
-    /** Of the seeds 1 to 9; what is no number counts as the largest. */
-    private static double median(IntToDoubleFunction ofSeed) {
-        return IntStream.rangeClosed(1, SEEDS)
-                .parallel()
-                .mapToDouble(ofSeed)
-                .sorted()
-                .toArray()[SEEDS / 2];
+        return ToyNet.sgd(ToyNet.of(depth, false, norm, seed), lr);
     }
 
     private static double medianLoss(int depth, Norm norm, double lr) {
@@ -206,16 +188,12 @@ class BatchNormalizationChapterTest {
         return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
     }
 
-    private static double[][] like(double[][] params) {
-        return Arrays.stream(params).map(p -> new double[p.length]).toArray(double[][]::new);
-    }
-
     @Test
     @Checks("bn-invariant")
     void aLayerDoesNotFeelTheScaleOfItsWeights() {
-        DepthNet net = new DepthNet(6, WIDTH, false, 1, Norm.BEFORE, 1);
+        DepthNet net = ToyNet.of(6, false, Norm.BEFORE, 1);
         double[] third = net.params()[2 * 4];
-        double[][] grads = like(net.params());
+        double[][] grads = ToyNet.zeros(net);
         double loss = net.lossAndGradient(net.params(), grads);
         double before = net.gradientNorms()[2];
         double along = 0;
@@ -252,8 +230,8 @@ class BatchNormalizationChapterTest {
     @Test
     @Checks("bn-bias")
     void aBiasAheadOfItGetsNoGradient() {
-        DepthNet net = new DepthNet(6, WIDTH, false, 1, Norm.BEFORE, 1);
-        double[][] grads = like(net.params());
+        DepthNet net = ToyNet.of(6, false, Norm.BEFORE, 1);
+        double[][] grads = ToyNet.zeros(net);
         net.lossAndGradient(net.params(), grads);
         for (int layer = 0; layer < 6; layer++) {
             assertTrue(Arrays.stream(grads[4 * layer + 1]).allMatch(g -> Math.abs(g) < 1e-15), "bias");
@@ -264,12 +242,12 @@ class BatchNormalizationChapterTest {
 
     private static double startedAt(double factor, Norm norm) {
         return median(seed -> {
-            DepthNet net = new DepthNet(6, WIDTH, false, 1, norm, seed);
+            DepthNet net = ToyNet.of(6, false, norm, seed);
             for (int layer = 0; layer < 6; layer++) {
                 double[] weight = net.params()[layer * (norm == Norm.OFF ? 2 : 4)];
                 Arrays.setAll(weight, i -> factor * weight[i]);
             }
-            return trained(new DepthRun(net, STEPS, Optimizers.get("sgd").chain(new double[] {0.1})));
+            return trained(ToyNet.sgd(net, 0.1));
         });
     }
 
@@ -306,9 +284,9 @@ class BatchNormalizationChapterTest {
 
     /** Trains six layers whose γ and β are jolted, γ in proportion, before every gradient; measured without a jolt. */
     private static double shaken(long seed, double lr, double jolt) {
-        DepthNet net = new DepthNet(6, WIDTH, false, 1, Norm.BEFORE, seed);
+        DepthNet net = ToyNet.of(6, false, Norm.BEFORE, seed);
         double[][] params = net.params();
-        double[][] grads = like(params);
+        double[][] grads = ToyNet.zeros(net);
         for (int step = 0; step < STEPS; step++) {
             double[][] at = new double[params.length][];
             for (int p = 0; p < params.length; p++) {

@@ -350,7 +350,7 @@ class ClippingChapterTest {
     private static DepthRun network(int depth, DepthNet.Norm norm, double lr, double clip) {
         PROOF.uses(depth, lr, clip);
         DepthRun run = new DepthRun(
-                new DepthNet(depth, 16, true, 1, norm, 1),
+                ToyNet.of(depth, true, norm, 1),
                 200,
                 SGD.chain(
                         Schedule.constant(lr), new double[] {lr}, SGD.options().withClipNorm(clip)));

@@ -18,14 +18,11 @@ class SanityChecksChapterTest {
     @RegisterExtension
     static final ChapterProof PROOF = new ChapterProof("sanity-checks");
 
-    private static final int WIDTH = 16; // as figure depth has it
-
     private static DepthRun run(int depth, boolean residual, Norm norm, long seed, String optimizer, double lr) {
         OptimizerEntry entry = Optimizers.get(optimizer);
         double[] values = entry.defaults();
         values[0] = lr;
-        DepthNet net = new DepthNet(depth, WIDTH, residual, 1, norm, seed);
-        return new DepthRun(net, 200, entry.chain(values));
+        return new DepthRun(ToyNet.of(depth, residual, norm, seed), ToyNet.STEPS, entry.chain(values));
     }
 
     private static double trained(DepthRun run) {
@@ -50,10 +47,7 @@ class SanityChecksChapterTest {
         for (double[] parameter : run.net().params()) {
             Arrays.fill(parameter, 0);
         }
-        double[][] grads = Arrays.stream(run.net().params())
-                .map(parameter -> new double[parameter.length])
-                .toArray(double[][]::new);
-        double even = run.net().lossAndGradient(run.net().params(), grads);
+        double even = run.net().lossAndGradient(run.net().params(), ToyNet.zeros(run.net()));
         assertEquals(Math.log(2), even, 1e-15);
         PROOF.says("$\\ln 10 = %.3f$; for our two, $\\ln 2 = %.3f$", -Math.log(1 / 10.0), even);
     }
