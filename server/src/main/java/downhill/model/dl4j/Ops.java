@@ -1,6 +1,8 @@
 package downhill.model.dl4j;
 
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -44,6 +46,30 @@ final class Ops {
                 arrays(input, weight, outputGradient),
                 arrays(inputGradient, weightGradient),
                 convolutionArguments(weight, stride));
+    }
+
+    /**
+     * The gradient of {@link #convolve} with respect to its weight alone, for few input channels: a product of matrices,
+     * where the input's patches are laid out by a convolution with {@link #patches}.
+     *
+     * @param scratch {@code [image][row][column][patch value]}, of the output's size but for its last dimension
+     */
+    static void convolveBackwardToWeight(
+            INDArray input,
+            INDArray patches,
+            INDArray outputGradient,
+            int stride,
+            INDArray scratch,
+            INDArray weightGradient) {
+        convolve(input, patches, stride, scratch);
+        INDArray product = weightGradient.reshape('c', outputGradient.size(3), scratch.size(3));
+        run("matmul", arrays(rows(outputGradient), rows(scratch)), arrays(product), 1, 0, 0);
+    }
+
+    /** The weight of a convolution whose output channels are the values that another one of this kernel sees. */
+    static INDArray patches(DataType type, long inputChannels, long kernel) {
+        long values = inputChannels * kernel * kernel;
+        return lasting(() -> Nd4j.eye(values).castTo(type).reshape('c', values, inputChannels, kernel, kernel));
     }
 
     private static int[] convolutionArguments(INDArray weight, int stride) {
@@ -105,6 +131,11 @@ final class Ops {
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return maker.get();
         }
+    }
+
+    /** Says that this program wrote to an array's buffer by itself, so that a GPU fetches it anew; nothing on a CPU. */
+    static void changedByHost(INDArray array) {
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 
     private static void run(String op, INDArray[] inputs, INDArray[] outputs, int... arguments) {
