@@ -32,6 +32,7 @@ public final class Dl4jModel implements Model {
     private final FlatArrays parameterArrays;
     private final FlatArrays bufferArrays;
     private boolean finiteParameters;
+    private long forwardNanos;
 
     private Dl4jModel(Architecture architecture, double labelSmoothing, DataType type) {
         this.architecture = architecture;
@@ -94,15 +95,22 @@ public final class Dl4jModel implements Model {
      */
     @Override
     public BatchResult lossAndGradients(Batch batch, double[][] gradOut) {
+        long start = System.nanoTime();
         try {
             graph.setInputs(batches.images(batch));
             graph.setLabels(batches.labels(batch));
             graph.computeGradientAndScore();
+            forwardNanos = loss.askedAt() - start;
             parameterArrays.read(graph.getFlattenedGradients(), gradOut);
         } finally {
             graph.clear();
         }
         return new BatchResult(finiteParameters && allFinite(gradOut) ? loss.loss() : Double.NaN, loss.correct());
+    }
+
+    /** How long the forward pass of the last {@link #lossAndGradients} took, from images to logits, in nanoseconds. */
+    public long forwardNanos() {
+        return forwardNanos;
     }
 
     private static boolean allFinite(double[][] arrays) {
