@@ -101,6 +101,7 @@ export class Series {
                 this.#add(event);
                 break;
             case 'epochDone':
+                this.#drop(this.epochs, event.step - 1); // killed before its checkpoint, a run ends an epoch again
                 this.epochs.push(event);
                 break;
             case 'layersMeasured':
@@ -135,7 +136,12 @@ export class Series {
         }
         this.smoothLoss.truncate(kept);
         this.smoothGradNorm.truncate(kept);
-        this.epochs.length = countUpTo(this.epochs.map(epoch => epoch.step), step);
+        this.#drop(this.epochs, step);
         this.newest = null;
+    }
+
+    /** Drops the events beyond a step. */
+    #drop(events, step) {
+        events.length = countUpTo(events.map(event => event.step), step);
     }
 }

@@ -206,6 +206,22 @@ class RunPageIT {
         assertTrue(text("log").contains("Resumed after step 5: its worker died"));
     }
 
+    /** Paused in the evaluation, killed after it and before its checkpoint. */
+    @Test
+    void showsAnEpochOnceThatEndedTwice() {
+        takeSteps(1, 10);
+        for (double accuracy : new double[] {0.25, 0.5}) {
+            site.recording()
+                    .append(run, new Resumed(1, 10, "killed"), new EpochDone(1, 10, 1.2, 0.4, 1.1, accuracy, 12.5));
+        }
+        awaitText("accuracy", "50.0%");
+        assertEquals(1L, BROWSER.js("return document.querySelectorAll('#epoch-table tbody tr').length"));
+        assertEquals(
+                1L,
+                BROWSER.js("return window.Chart.getChart(document.querySelector('#chart-epoch-accuracy canvas'))"
+                        + ".data.datasets[1].data.length"));
+    }
+
     @Test
     void asksBeforeItCancels() {
         BROWSER.find("#cancel").sendKeys(Keys.ENTER);
