@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers for requests that went wrong: problem details (RFC 9457) under {@code /api}, a page elsewhere.
  *
+ * <p>A problem that a script can do something about has a {@code type} of its own, an anchor on the page {@code /api}
+ * that explains it, and further members; the others say no more than their status, so theirs is {@code about:blank}.
+ *
  * <p>What the server did wrong is written to its log; the reader is told only that it did.
  */
 final class Problems {
@@ -30,11 +33,13 @@ final class Problems {
     }
 
     private static void invalidConfig(InvalidConfigException e, Context ctx) {
-        ObjectNode problem = problem(ctx, HttpStatus.BAD_REQUEST, e.getMessage());
+        ObjectNode problem = problem(ctx, HttpStatus.BAD_REQUEST, e.getMessage())
+                .put("type", "/api#invalid-config")
+                .put("title", "A field of this run has a value that it cannot have");
         ArrayNode errors = problem.putArray("errors");
         for (FieldError error : e.errors()) {
             errors.addObject()
-                    .put("name", error.name())
+                    .put("field", error.name())
                     .put("value", error.value())
                     .put("allowed", error.allowed());
         }
