@@ -72,6 +72,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
+            Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -97,6 +98,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.site",
                     List.of(
+                            "downhill.api",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",
@@ -175,7 +177,7 @@ class ArchitectureTest {
                 .and(onlyIn("io.javalin..", "downhill.site", "downhill.app"))
                 .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
                 .and(onlyIn("org.thymeleaf..", "downhill.site"))
-                .and(onlyIn("org.commonmark..", "downhill.course"))
+                .and(onlyIn("org.commonmark..", "downhill.api", "downhill.course"))
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))

@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.api.ApiDocument;
 import downhill.course.Course;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
@@ -48,6 +49,7 @@ public final class Site {
             new RunApi(runs).install(config.routes);
             new ExportApi(runs, options).install(config.routes);
             new FormApi(options.data()).install(config.routes);
+            new ApiPage(ApiDocument.load()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
         });

@@ -1,7 +1,8 @@
 /**
  * The web site: pages for people, a JSON API for scripts, and a WebSocket that shows a run live.
  *
- * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code downhill.run} for
+ * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code
+ * downhill.api} for the description of its API, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
  * rate, {@code downhill.data} to tell which data sets are here, and {@code downhill.export} for files of a run. It loads
  * no native code and knows no engine.
@@ -20,6 +21,8 @@
  *       downhill.site.SecurityHeaders}.
  *   <li><b>Errors speak to whoever asked</b>: {@code application/problem+json} (RFC 9457) under {@code /api}, a page
  *       elsewhere; see {@link downhill.site.Problems}.
+ *   <li><b>What scripts rely on is written down</b>, in {@code resources/api}; a route under {@code /api} that is not
+ *       described there, or answers otherwise, fails a test.
  * </ul>
  */
 package downhill.site;

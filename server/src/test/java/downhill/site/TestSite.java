@@ -83,6 +83,11 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         start(port);
     }
 
+    /** The server itself, for its table of routes. */
+    Javalin server() {
+        return server;
+    }
+
     public Runs runs() {
         return runs;
     }
@@ -134,7 +139,7 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         return json(answer.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (IOException e) {
