@@ -36,7 +36,7 @@ function linkText(value) {
 }
 
 /** The path and query of the lab with its form filled in so. */
-export function linkTo(submission) {
+function linkTo(submission) {
     const fields = fieldsOf(submission).map(([name, value]) => `&${name}=${encodeURIComponent(linkText(value))
         .replaceAll('%2C', ',').replaceAll('%3A', ':')}`);
     return `/lab?preset=${submission.preset}${fields.join('')}`;
@@ -47,6 +47,7 @@ export function showSame(submission) {
     setText(at('same-curl'), curl(submission));
     setText(at('same-command'), command(submission));
     setText(at('same-link'), location.origin + linkTo(submission));
+    at('enter-token')?.setAttribute('href', `/token?next=${encodeURIComponent(linkTo(submission))}`); // and back, as it is
 }
 
 for (const [id, label] of Object.entries(COPY)) {

@@ -72,6 +72,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
+            Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
             Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
@@ -99,6 +100,7 @@ class ArchitectureTest {
                     "downhill.site",
                     List.of(
                             "downhill.api",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",
@@ -113,6 +115,7 @@ class ArchitectureTest {
                     "downhill.app",
                     List.of(
                             "downhill.check",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.data",
                             "downhill.export",

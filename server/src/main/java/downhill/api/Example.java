@@ -12,8 +12,12 @@ import java.util.List;
  * @param address the path with its parameters and query filled in
  * @param body JSON; empty for none
  * @param kind what comes back, which decides how it is asked for
+ * @param acts whether it needs the class token, where a site has one
  */
-public record Example(String title, String method, String address, String body, Kind kind) {
+public record Example(String title, String method, String address, String body, Kind kind, boolean acts) {
+    /** The token, as the commands expect it in the shell. */
+    private static final String AUTHORIZATION = "-H \"Authorization: Bearer $TOKEN\"";
+
     /** What comes back. */
     public enum Kind {
         /** Text to read. */
@@ -28,8 +32,9 @@ public record Example(String title, String method, String address, String body, 
      * The request as a command for a shell: curl, or websocat where it opens a WebSocket.
      *
      * @param base scheme, host and port of the site, for example {@code http://127.0.0.1:8080}
+     * @param locked whether the site has a class token
      */
-    public String command(String base) {
+    public String command(String base, boolean locked) {
         if (kind == Kind.MESSAGES) {
             return "websocat " + quoted(base.replaceFirst("^http", "ws") + address);
         }
@@ -41,6 +46,9 @@ public record Example(String title, String method, String address, String body, 
             words.add("-X " + method);
         }
         words.add(quoted(base + address));
+        if (acts && locked) {
+            words.add(AUTHORIZATION);
+        }
         if (!body.isEmpty()) {
             words.add("-d " + quoted(body));
         }
@@ -55,22 +63,29 @@ public record Example(String title, String method, String address, String body, 
     static List<Example> of(
             ApiDocument document, String method, String path, JsonNode operation, List<JsonNode> parameters) {
         List<Example> examples = new ArrayList<>();
+        boolean acts = operation.has("security");
         JsonNode bodies = operation.at("/requestBody/content/application~1json/examples");
         bodies.forEach(body -> examples.add(new Example(
                 body.path("summary").asText(),
                 method,
                 address(path, parameters, null),
                 body.get("value").toString(),
-                Kind.ANSWER)));
+                Kind.ANSWER,
+                acts)));
         Kind kind = kind(document, operation);
         for (JsonNode parameter : parameters) {
             parameter
                     .path("examples")
                     .forEach(choice -> examples.add(new Example(
-                            choice.path("summary").asText(), method, address(path, parameters, choice), "", kind)));
+                            choice.path("summary").asText(),
+                            method,
+                            address(path, parameters, choice),
+                            "",
+                            kind,
+                            acts)));
         }
         if (examples.isEmpty()) {
-            examples.add(new Example("", method, address(path, parameters, null), "", kind));
+            examples.add(new Example("", method, address(path, parameters, null), "", kind, acts));
         }
         return examples;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Reference(String html, List<Section> sections, List<Shape> shapes, List<Shape> events) {
     private static final String EVENT = "Event.";
-    private static final List<String> SHAPES = List.of("Submission", "Run", "Problem", "InvalidConfig");
+    private static final List<String> SHAPES = List.of("Submission", "Run", "Problem", "InvalidConfig", "LimitProblem");
     private static final List<String> METHODS = List.of("get", "post");
 
     /** The operations of one subject. */

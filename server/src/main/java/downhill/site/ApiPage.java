@@ -4,15 +4,19 @@ import downhill.api.ApiDocument;
 import downhill.api.Reference;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What the API is: {@code GET /api} as a page, {@code GET /api/openapi.yaml} for programs. Both are one document. */
 final class ApiPage {
-    private final String yaml;
+    private final byte[] yaml; // in UTF-8, which this type does not imply
     private final Reference reference;
+    private final boolean locked;
 
-    ApiPage(ApiDocument document) {
-        yaml = document.yaml();
+    /** @param locked whether submitting and steering need a token, so that the commands send one */
+    ApiPage(ApiDocument document, boolean locked) {
+        this.locked = locked;
+        yaml = document.yaml().getBytes(StandardCharsets.UTF_8);
         reference = Reference.of(document);
     }
 
@@ -24,6 +28,6 @@ final class ApiPage {
 
     /** The examples name this site as the reader's browser does, so that they can be pasted. */
     private void page(Context ctx) {
-        Pages.show(ctx, "api", Map.of("api", reference, "base", ctx.scheme() + "://" + ctx.host()));
+        Pages.show(ctx, "api", Map.of("api", reference, "base", ctx.scheme() + "://" + ctx.host(), "locked", locked));
     }
 }

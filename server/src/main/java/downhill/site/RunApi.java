@@ -1,6 +1,7 @@
 package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import downhill.classroom.Submissions;
 import downhill.run.Run;
 import downhill.run.Runs;
 import downhill.run.StoredEvent;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Runs over HTTP, for scripts and for the pages.
@@ -40,24 +41,32 @@ final class RunApi {
     private static final int EVENTS_A_READ = 500;
 
     private final Runs runs;
+    private final Submissions submissions;
 
-    RunApi(Runs runs) {
+    RunApi(Runs runs, Submissions submissions) {
         this.runs = runs;
+        this.submissions = submissions;
     }
 
     void install(RoutesConfig routes) {
-        routes.post("/api/runs", ctx -> submit(ctx, runs::submit));
-        routes.post("/api/checks", ctx -> submit(ctx, runs::submitCheck));
+        routes.post("/api/runs", ctx -> submit(ctx, submissions::submit));
+        routes.post("/api/checks", ctx -> submit(ctx, submissions::submitCheck));
         Site.get(routes, "/api/runs", this::list);
         Site.get(routes, "/api/runs/{id}", ctx -> Json.send(ctx, RunJson.of(run(ctx))));
         Site.get(routes, "/api/runs/{id}/events", this::events);
         routes.post("/api/runs/{id}/cancel", ctx -> change(ctx, "cancelled", runs::cancel));
         routes.post("/api/runs/{id}/pause", ctx -> change(ctx, "paused", runs::pause));
-        routes.post("/api/runs/{id}/resume", ctx -> change(ctx, "resumed", runs::resume));
+        routes.post(
+                "/api/runs/{id}/resume",
+                ctx -> change(
+                        ctx,
+                        "resumed",
+                        id -> submissions.resume(id, Visitor.of(ctx).person())));
     }
 
-    private static void submit(Context ctx, ToLongFunction<Config> queue) {
-        long id = queue.applyAsLong(ConfigReader.read(Json.body(ctx)));
+    private static void submit(Context ctx, ToLongBiFunction<Config, String> queue) {
+        long id = queue.applyAsLong(
+                ConfigReader.read(Json.body(ctx)), Visitor.of(ctx).person());
         ctx.status(201).header("Location", "/api/runs/" + id);
         Json.send(ctx, Json.object().put("id", id));
     }

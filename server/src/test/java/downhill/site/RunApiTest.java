@@ -143,6 +143,15 @@ class RunApiTest {
     }
 
     @Test
+    void quotesWhatIsWrongInUtf8() {
+        HttpResponse<String> answer = site.post("/api/runs", "{\"preset\":\"große Übung\"}");
+        assertEquals(
+                "\"große Übung\"",
+                json(answer).at("/errors/0/value").asText(),
+                answer.headers().toString());
+    }
+
+    @Test
     void refusesABodyThatIsTooLarge() {
         String body = "{\"preset\":\"" + "x".repeat(70_000) + "\"}";
         assertProblem(413, site.post("/api/runs", body));
