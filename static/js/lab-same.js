@@ -21,7 +21,8 @@ function fieldsOf({preset, ...fields}) {
 }
 
 function curl(submission) {
-    return `curl ${location.origin}/api/runs -d ${quoted(JSON.stringify(submission))}`;
+    const token = at('same').dataset.locked === 'true' ? ' -H "Authorization: Bearer $TOKEN"' : '';
+    return `curl ${location.origin}/api/runs${token} -d ${quoted(JSON.stringify(submission))}`;
 }
 
 function command(submission) {

@@ -1,10 +1,8 @@
 package downhill.app;
 
 import downhill.classroom.ClassRules;
-import downhill.classroom.Limits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What {@code serve} says to whoever started it about who can do what. */
@@ -32,25 +30,9 @@ final class ClassNotice {
         if (rules.token().isPresent() && !loopback) {
             lines.add("Without https in front of it, the token crosses the network in the clear");
         }
-        limits(rules.limits(), lines);
+        if (rules.limits().isAny()) {
+            lines.add("It takes " + rules.limits().inWords());
+        }
         return lines;
-    }
-
-    private static void limits(Limits limits, List<String> lines) {
-        List<String> parts = new ArrayList<>();
-        add(parts, limits.queued(), Limits.NONE.queued(), "%,.0f waiting runs");
-        add(parts, limits.queuedPerPerson(), Limits.NONE.queuedPerPerson(), "%,.0f of one person");
-        add(parts, limits.epochs(), Limits.NONE.epochs(), "%,.0f epochs a run");
-        add(parts, limits.images(), Limits.NONE.images(), "%,.0f images a run");
-        add(parts, limits.diskGib(), Limits.NONE.diskGib(), "%,.1f GiB of disk");
-        if (!parts.isEmpty()) {
-            lines.add("At most " + String.join(", ", parts));
-        }
-    }
-
-    private static void add(List<String> parts, double value, double none, String text) {
-        if (value != none) {
-            parts.add(String.format(Locale.ROOT, text, value));
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Knows the class token, and lets those in who know it too. Safe to share between threads.
  *
  * <p>A token is compared in a time that does not tell how much of it is right. Wrong ones are counted, by address and in
- * all; whoever tries too many has to wait, and a right one does not help meanwhile.
+ * all; whoever tries too many has to wait, and a right one does not help meanwhile. Behind a proxy all have one address.
  */
 public final class Door {
     private final Optional<String> token;
@@ -29,12 +29,12 @@ public final class Door {
     }
 
     /**
-     * Whether a token is the right one.
+     * Whether a token is the right one. One is looked at after the other, so that many at once are counted, too.
      *
      * @param address of whoever says it
      * @throws TooManyTriesException where too many wrong ones came before
      */
-    public boolean knows(String said, String address) {
+    public synchronized boolean knows(String said, String address) {
         wrong.check(address);
         boolean right = token.isPresent() && MessageDigest.isEqual(bytes(said), bytes(token.get()));
         if (!right) {
@@ -55,7 +55,7 @@ public final class Door {
 
     /** Somebody without a pass: the address, in a form that nobody else can read. */
     public String stranger(String address) {
-        return "address-" + passes.seal(address);
+        return "address-" + passes.seal("address " + address);
     }
 
     private static byte[] bytes(String text) {

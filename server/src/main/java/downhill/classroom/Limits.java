@@ -2,8 +2,11 @@ package downhill.classroom;
 
 import downhill.train.Config;
 import downhill.train.FieldError;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much may be submitted. Immutable.
@@ -45,6 +48,28 @@ public record Limits(int queued, int queuedPerPerson, int epochs, int images, do
     /** Whether anything is limited. */
     public boolean isAny() {
         return !equals(NONE);
+    }
+
+    /** {@code at most 30 waiting runs, 2 of one person, 20 epochs a run}; empty where there are no limits. */
+    public String inWords() {
+        List<String> parts = new ArrayList<>();
+        add(parts, queued, NONE.queued, " waiting runs");
+        add(parts, queuedPerPerson, NONE.queuedPerPerson, " of one person");
+        add(parts, epochs, NONE.epochs, " epochs a run");
+        add(parts, images, NONE.images, " training images a run");
+        add(parts, diskGib, NONE.diskGib, " GiB of disk");
+        return parts.isEmpty() ? "" : "at most " + String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, double value, double none, String what) {
+        if (value != none) {
+            parts.add(plain(value) + what);
+        }
+    }
+
+    /** A number as people read it: {@code 10,000}, {@code 0.5}. */
+    static String plain(double value) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     /**

@@ -3,10 +3,7 @@ package downhill.classroom;
 import downhill.classroom.Limits.Excess;
 import downhill.train.FieldError;
 import java.io.Serial;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run is not taken, because it or what there is already is more than {@link Limits} allow. */
@@ -55,8 +52,8 @@ public final class OverLimitException extends RuntimeException {
     }
 
     private static String sentence(Excess excess) {
-        String value = plain(excess.value());
-        String allowed = plain(excess.allowed());
+        String value = Limits.plain(excess.value());
+        String allowed = Limits.plain(excess.allowed());
         return switch (excess.limit()) {
             case "max-epochs" -> "The run has " + value + " epochs; at most " + allowed + " are allowed here.";
             case "max-images" -> "The run trains on " + value + " images; at most " + allowed + " are allowed here.";
@@ -69,9 +66,5 @@ public final class OverLimitException extends RuntimeException {
                 "The runs of this site take " + value + " GiB of disk, and no more than " + allowed
                         + " GiB may be used: old runs have to be deleted first.";
         };
-    }
-
-    private static String plain(double value) {
-        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 }

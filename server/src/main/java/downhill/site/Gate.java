@@ -1,6 +1,7 @@
 package downhill.site;
 
 import downhill.classroom.Door;
+import downhill.classroom.Limits;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
@@ -22,9 +23,12 @@ final class Gate {
     private static final String BEARER = "Bearer ";
 
     private final Door door;
+    private final String limits;
 
-    Gate(Door door) {
+    /** @param limits that the pages tell of */
+    Gate(Door door, Limits limits) {
         this.door = door;
+        this.limits = limits.inWords();
     }
 
     /** For every request, after {@link SameOrigin}. */
@@ -41,7 +45,7 @@ final class Gate {
         if (!door.knows(said.substring(BEARER.length()).strip(), ctx.ip())) {
             throw Refusal.wrongToken();
         }
-        new Visitor(true, false, visitor.person()).remember(ctx);
+        new Visitor(true, false, visitor.person(), limits).remember(ctx);
     }
 
     private Visitor visitor(Context ctx) {
@@ -49,6 +53,7 @@ final class Gate {
         return new Visitor(
                 !door.isLocked() || holder.isPresent(),
                 holder.isPresent(),
-                holder.orElseGet(() -> door.stranger(ctx.ip())));
+                holder.orElseGet(() -> door.stranger(ctx.ip())),
+                limits);
     }
 }

@@ -72,13 +72,18 @@ final class Problems {
         for (Limits.Excess excess : e.excesses()) {
             limits.addObject()
                     .put("limit", excess.limit())
-                    .put("value", excess.value())
-                    .put("allowed", excess.allowed());
+                    .putPOJO("value", plain(excess.value()))
+                    .putPOJO("allowed", plain(excess.allowed()));
         }
         if (!e.errors().isEmpty()) {
             putErrors(problem, e.errors());
         }
         send(ctx, problem);
+    }
+
+    /** 20 rather than 20.0. */
+    private static Number plain(double value) {
+        return value == Math.rint(value) ? (Number) (long) value : (Number) value;
     }
 
     private static void tooManyTries(TooManyTriesException e, Context ctx) {

@@ -45,7 +45,7 @@ public final class Site {
             config.routes.before(SecurityHeaders::set);
             config.routes.before(origin::check);
             Door door = options.door();
-            config.routes.before(new Gate(door)::check);
+            config.routes.before(new Gate(door, options.rules().limits())::check);
             Submissions submissions = new Submissions(runs, options.rules().limits(), options.home());
             get(config.routes, "/healthz", Site::health);
             Pages pages = new Pages(runs, course);

@@ -78,7 +78,7 @@ class ClassOptionsTest {
         List<String> shared =
                 ClassNotice.lines(new ClassRules(Optional.of("down-the-hill"), Limits.FOR_A_CLASS), false, addresses);
         assertEquals(
-                "At most 30 waiting runs, 2 of one person, 20 epochs a run, 10,000 images a run, 10.0 GiB of disk",
+                "It takes at most 30 waiting runs, 2 of one person, 20 epochs a run, 10,000 training images a run, 10 GiB of disk",
                 shared.get(3));
         assertTrue(shared.stream().noneMatch(line -> line.contains("down-the-hill")));
     }

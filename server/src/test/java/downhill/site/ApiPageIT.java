@@ -18,7 +18,7 @@ class ApiPageIT {
     static final Browser BROWSER = new Browser();
 
     @ParameterizedTest
-    @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
+    @CsvSource({"1280, light", "390, dark"})
     void isAccessibleAndItsCommandsCanBeCopied(int width, String scheme) {
         BROWSER.size(width, 900);
         BROWSER.prefer("prefers-color-scheme", scheme);
