@@ -76,6 +76,8 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
+            Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
+            Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -101,6 +103,8 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.site",
                     List.of(
+                            "downhill.api",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",
@@ -115,6 +119,7 @@ class ArchitectureTest {
                     "downhill.app",
                     List.of(
                             "downhill.check",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.data",
                             "downhill.export",
@@ -197,7 +202,7 @@ class ArchitectureTest {
                 .and(onlyIn("io.javalin..", "downhill.site", "downhill.app"))
                 .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
                 .and(onlyIn("org.thymeleaf..", "downhill.site"))
-                .and(onlyIn("org.commonmark..", "downhill.course"))
+                .and(onlyIn("org.commonmark..", "downhill.api", "downhill.course"))
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))

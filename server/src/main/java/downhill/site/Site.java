@@ -1,5 +1,8 @@
 package downhill.site;
 
+import downhill.api.ApiDocument;
+import downhill.classroom.Door;
+import downhill.classroom.Submissions;
 import downhill.course.Course;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
@@ -41,13 +44,19 @@ public final class Site {
             SameOrigin origin = new SameOrigin(options);
             config.routes.before(SecurityHeaders::set);
             config.routes.before(origin::check);
+            Door door = options.door();
+            config.routes.before(new Gate(door, options.rules().limits())::check);
+            Submissions submissions = new Submissions(runs, options.rules().limits(), options.home());
             get(config.routes, "/healthz", Site::health);
             Pages pages = new Pages(runs, course);
             pages.install(config.routes);
             new PictureFiles(course, pages.pictures()).install(config.routes);
-            new RunApi(runs).install(config.routes);
+            new WallPage(options).install(config.routes);
+            new TokenPage(door).install(config.routes);
+            new RunApi(runs, submissions).install(config.routes);
             new ExportApi(runs, options).install(config.routes);
-            new FormApi(options.data()).install(config.routes);
+            new FormApi(options.data(), submissions.limits()).install(config.routes);
+            new ApiPage(ApiDocument.load(), door.isLocked()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
         });
