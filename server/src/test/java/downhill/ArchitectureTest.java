@@ -71,7 +71,10 @@ class ArchitectureTest {
             Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
-            Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
+            Map.entry("downhill.recording", List.of("downhill.optim", "downhill.train")),
+            Map.entry(
+                    "downhill.export",
+                    List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -116,6 +119,7 @@ class ArchitectureTest {
                             "downhill.export",
                             "downhill.model",
                             "downhill.model.dl4j",
+                            "downhill.recording",
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",

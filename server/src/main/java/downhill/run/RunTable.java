@@ -29,9 +29,9 @@ final class RunTable {
 
     private RunTable() {}
 
-    static long insert(Handle handle, Config config) {
+    static long insert(Handle handle, Config config, Instant createdAt) {
         return handle.createQuery("insert into run (created_at, config) values (:at, :config) returning id")
-                .bind("at", Instant.now().toEpochMilli())
+                .bind("at", createdAt.toEpochMilli())
                 .bind("config", ConfigJson.write(config))
                 .mapTo(Long.class)
                 .one();
