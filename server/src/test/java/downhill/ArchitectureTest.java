@@ -85,8 +85,16 @@ class ArchitectureTest {
                             "downhill.lab",
                             "downhill.landscape",
                             "downhill.optim",
-                            "downhill.schedule")),
-            Map.entry("downhill.course", List.of("downhill.course.figure", "downhill.course.picture")),
+                            "downhill.recording",
+                            "downhill.schedule",
+                            "downhill.train")),
+            Map.entry(
+                    "downhill.course",
+                    List.of(
+                            "downhill.course.figure",
+                            "downhill.course.picture",
+                            "downhill.recording",
+                            "downhill.train")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
@@ -106,6 +114,7 @@ class ArchitectureTest {
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.export",
+                            "downhill.recording",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",

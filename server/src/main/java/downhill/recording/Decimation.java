@@ -19,7 +19,7 @@ public final class Decimation {
     public static final int BUCKETS = 250;
 
     private final List<String> names;
-    private final int width; // steps in a stretch
+    private final int planned; // the last step that will come
     private final List<Row> kept = new ArrayList<>();
     private final List<Row> means = new ArrayList<>();
     private Bucket bucket;
@@ -31,7 +31,7 @@ public final class Decimation {
     /** @param lastStep the largest that will come, at least 1 */
     public Decimation(int lastStep, String... columns) {
         names = List.of(columns);
-        width = Math.max(1, (lastStep + BUCKETS - 1) / BUCKETS);
+        planned = lastStep;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Decimation {
                     + lastStep + ", for " + names.size() + " columns");
         }
         lastStep = step;
-        int number = (step - 1) / width;
+        int number = (int) ((step - 1L) * Math.min(BUCKETS, planned) / planned);
         if (bucket == null || bucket.number != number) {
             close();
             bucket = new Bucket(number, names.size());

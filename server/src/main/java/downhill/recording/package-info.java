@@ -2,8 +2,9 @@
  * Recordings of training runs: one small file a run, that plays in the chapters as if live and can be put into any store.
  *
  * <p>{@link downhill.recording.Recording} is what such a file holds, {@link downhill.recording.RecordingFile} reads and
- * writes it, and {@link downhill.recording.Recordings} are those of a folder. {@code downhill.export} makes recordings of
- * runs, and runs of recordings.
+ * writes it, and {@link downhill.recording.Recordings} are those of a folder. An {@link downhill.recording.Overlay} is some of
+ * them beside each other: what to call and how to draw each, and in which settings they differ. {@code downhill.export}
+ * makes recordings of runs, and runs of recordings.
  *
  * <p>The file is JSON, compressed with gzip; its name ends in {@code .run.json.gz}, and what stands before names the
  * recording:

@@ -3,7 +3,7 @@
  *
  * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
- * rate, {@code downhill.data} to tell which data sets are here, and {@code downhill.export} for files of a run. It loads
+ * rate, {@code downhill.data} to tell which data sets are here, {@code downhill.recording} for recorded runs, and {@code downhill.export} for files of a run. It loads
  * no native code and knows no engine.
  *
  * <p>Decisions that bind this package:

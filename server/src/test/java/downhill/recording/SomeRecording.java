@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Recordings of runs that never were: 4 epochs of 50 steps, a step takes half a second. */
 public final class SomeRecording {
@@ -53,7 +54,7 @@ public final class SomeRecording {
         return new Recording(
                 optimizer + " in a test",
                 config(optimizer),
-                Map.of("Java", "17.0.1", "ND4J", "1.0.0-M2.1"),
+                new TreeMap<>(Map.of("Java", "17.0.1", "ND4J", "1.0.0-M2.1")),
                 NOTE,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 new Started(4, 50, 113_962, 6400, 1000, "a processor, 2 threads"),
