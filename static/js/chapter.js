@@ -10,5 +10,9 @@ if (document.querySelector('[data-chapter]')) {
     await practice(document);
     progress();
 }
+if (document.querySelector('[data-recordings]')) {
+    const {recordings} = await import('./recordings.js');
+    recordings(document);
+}
 await buildFigures(document);
 document.documentElement.dataset.ready = 'true';

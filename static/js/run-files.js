@@ -9,9 +9,10 @@ export function showFiles(event) {
         }
     } else if (event.type === 'finished') {
         show('card-link');
+        show('recording-link');
     }
 }
 
 function show(id) {
-    document.getElementById(id).hidden = false;
+    document.getElementById(id)?.removeAttribute('hidden'); // an imported run has no recording of its own
 }

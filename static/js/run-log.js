@@ -5,8 +5,12 @@ import {capital, count, duration, percent} from './run-figures.js';
 
 const LONGEST = 300; // entries kept in the page; the API has them all
 
+const versions = e => Object.entries(e.versions).map(([name, version]) => `${name} ${version}`).join(', ');
+
 const WORDS = {
     queued: () => 'Queued',
+    imported: e => `Imported from the recording “${e.title}”, trained with ${versions(e)}`
+        + `${e.dataNote ? `. Of the images was said: ${e.dataNote}` : ''}`,
     checkStarted: e => `Checks begin, ${e.hardware}`,
     checkDone: e => `${e.title} ${capital(e.finding.verdict)}`,
     checkFinished: e => `Checked in ${duration(e.seconds)}: ${e.passed} passed, ${e.warnings} warned, ${e.failed} failed`,

@@ -75,7 +75,10 @@ class ArchitectureTest {
             Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
-            Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
+            Map.entry("downhill.recording", List.of("downhill.optim", "downhill.train")),
+            Map.entry(
+                    "downhill.export",
+                    List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
             Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
             Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
@@ -88,8 +91,16 @@ class ArchitectureTest {
                             "downhill.lab",
                             "downhill.landscape",
                             "downhill.optim",
-                            "downhill.schedule")),
-            Map.entry("downhill.course", List.of("downhill.course.figure", "downhill.course.picture")),
+                            "downhill.recording",
+                            "downhill.schedule",
+                            "downhill.train")),
+            Map.entry(
+                    "downhill.course",
+                    List.of(
+                            "downhill.course.figure",
+                            "downhill.course.picture",
+                            "downhill.recording",
+                            "downhill.train")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
                     "downhill.typeset",
@@ -111,6 +122,7 @@ class ArchitectureTest {
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.export",
+                            "downhill.recording",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",
@@ -125,6 +137,7 @@ class ArchitectureTest {
                             "downhill.export",
                             "downhill.model",
                             "downhill.model.dl4j",
+                            "downhill.recording",
                             "downhill.run",
                             "downhill.site",
                             "downhill.suite",

@@ -4,6 +4,7 @@ import downhill.export.ExportFormat;
 import downhill.export.NotExportableException;
 import downhill.export.RunRecord;
 import downhill.export.StoredRun;
+import downhill.export.TitledRun;
 import downhill.export.TrainedFolder;
 import downhill.run.Run;
 import downhill.run.Runs;
@@ -46,12 +47,19 @@ final class ExportCommand implements Callable<Integer> {
             description = "Where to write it: a file, or a folder that exists (default: the current folder).")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description = "What a recording is called (default: its network, data set, optimizer and seed).")
+    private String title;
+
     @Option(names = "--force", description = "Replaces the file where it exists.")
     private boolean force;
 
     @Override
     public Integer call() {
         ExportFormat chosen = format();
+        checkTitle(chosen);
         Settings settings = Commands.settings();
         if (!source.matches("\\d+")) {
             write(folder(settings), chosen);
@@ -68,6 +76,15 @@ final class ExportCommand implements Callable<Integer> {
             return ExportFormat.of(format);
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage(), 2);
+        }
+    }
+
+    private void checkTitle(ExportFormat chosen) {
+        if (title != null && chosen != ExportFormat.RECORDING) {
+            throw new UserException("--title is for recordings; the format is " + chosen, 2);
+        }
+        if (title != null && title.isBlank()) {
+            throw new UserException("--title is empty", 2);
         }
     }
 
@@ -91,7 +108,8 @@ final class ExportCommand implements Callable<Integer> {
         return new UserException("there is no run " + source + " in " + settings.databaseForPeople(), 2);
     }
 
-    private void write(RunRecord run, ExportFormat chosen) {
+    private void write(RunRecord source, ExportFormat chosen) {
+        RunRecord run = title == null ? source : new TitledRun(source, title.strip());
         Path file = Files.isDirectory(out.toAbsolutePath()) ? out.resolve(chosen.fileName(run)) : out;
         Path parent = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {

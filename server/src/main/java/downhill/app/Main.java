@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SuiteCommand.class,
             SurveyCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -36,6 +36,7 @@ final class BlockRenderer implements NodeRenderer {
     public Set<Class<? extends Node>> getNodeTypes() {
         return Set.of(
                 FigureBlock.class,
+                RecordingBlock.class,
                 Question.class,
                 Predict.class,
                 Exercise.class,
@@ -60,6 +61,8 @@ final class BlockRenderer implements NodeRenderer {
         html.line();
         if (node instanceof FigureBlock figure) {
             figure(figure);
+        } else if (node instanceof RecordingBlock recording) {
+            recording(recording);
         } else if (node instanceof Question question) {
             practice.question(question);
         } else if (node instanceof Predict predict) {
@@ -94,6 +97,17 @@ final class BlockRenderer implements NodeRenderer {
                 html.raw(stills.of(figure));
             });
             blocks.element("figcaption", "", () -> blocks.markdown(figure.caption()));
+        });
+    }
+
+    private void recording(RecordingBlock recording) {
+        Map<String, String> attributes = attributes(
+                "class", "figure recording",
+                "data-recordings", recording.overlay().data(),
+                "data-curves", recording.curveNames());
+        blocks.element("figure", attributes, () -> {
+            html.raw(new RecordingHtml(recording.overlay(), stills.of(recording)).body());
+            blocks.element("figcaption", "", () -> blocks.markdown(recording.caption()));
         });
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param prerequisites what a reader should know before, each a short phrase
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
- * @param pictures of its figures, for readers without scripts
+ * @param recordings that it plays, by name, each once
+ * @param pictures of its figures and recordings, for readers without scripts
  * @param claims that it marks, each once
  * @param references that it cites, or that support its claims, each once
  * @param terms of the glossary that it links, each once
@@ -33,6 +34,7 @@ public record Chapter(
         List<String> prerequisites,
         List<Section> sections,
         List<String> figures,
+        List<String> recordings,
         List<Picture> pictures,
         List<Claim> claims,
         List<Reference> references,

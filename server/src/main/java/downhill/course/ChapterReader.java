@@ -22,6 +22,7 @@ final class ChapterReader {
     private final List<Chapter.Section> sections = new ArrayList<>();
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final List<Chapter.Item> items = new ArrayList<>();
+    private final Set<String> recordings = new LinkedHashSet<>(); // their names
     private final List<Predict> predictions = new ArrayList<>();
     private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
@@ -66,6 +67,7 @@ final class ChapterReader {
                 List.copyOf(settings.list("prerequisites")),
                 List.copyOf(sections),
                 kinds(),
+                List.copyOf(recordings),
                 stills.pictures(),
                 checks.claims(),
                 checks.references(),
@@ -101,6 +103,11 @@ final class ChapterReader {
                     add(fence, figure);
                     nested.put(fence, List.of(figure.caption()));
                     return figure;
+                case "recording":
+                    RecordingBlock recording = RecordingBlock.read(fence, apparatus.recordings());
+                    recording.overlay().lines().forEach(line -> recordings.add(line.name()));
+                    nested.put(fence, List.of(recording.caption()));
+                    return recording;
                 case "question":
                     Question question = Question.read(fence);
                     nested.put(fence, question.markdown());

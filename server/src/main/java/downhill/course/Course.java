@@ -1,5 +1,6 @@
 package downhill.course;
 
+import downhill.recording.Recordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class Course {
      * Reads everything in the folder {@code /content} of the class path.
      *
      * @throws CourseException where one of them has a mistake, naming its file and line
+     * @throws UncheckedIOException where a recording cannot be read, naming its file and why
      */
     public static Course load() {
         URL folder = Course.class.getResource(FOLDER);
@@ -58,14 +60,15 @@ public final class Course {
     }
 
     /**
-     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, and every {@code .md} file of its
-     * folder {@code chapters} as a chapter whose slug is the file's name.
+     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, the recordings in its folder {@code
+     * runs}, and every {@code .md} file of its folder {@code chapters} as a chapter whose slug is the file's name.
      */
     static Course read(Path folder) throws IOException {
         Apparatus apparatus = new Apparatus(
                 Claims.read("content/claims.yml", Files.readString(folder.resolve("claims.yml"))),
                 References.read("content/references.yml", Files.readString(folder.resolve("references.yml"))),
-                Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))));
+                Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))),
+                Recordings.read(folder.resolve("runs")));
         apparatus.claims().requireListed(apparatus.references());
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve("chapters"))) {
@@ -125,6 +128,18 @@ public final class Course {
     /** The words that the chapters explain. */
     public Glossary glossary() {
         return apparatus.glossary();
+    }
+
+    /** The recorded runs that the chapters may play. */
+    public Recordings recordings() {
+        return apparatus.recordings();
+    }
+
+    /** The chapters that play a recording, in their order. */
+    public List<Chapter> playing(String recording) {
+        return chapters.stream()
+                .filter(chapter -> chapter.recordings().contains(recording))
+                .toList();
     }
 
     /** The chapters that cite a publication, in their order. */

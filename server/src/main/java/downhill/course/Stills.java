@@ -29,6 +29,12 @@ final class Stills {
         return picture(figure, "").html(covered.contains(figure.id()));
     }
 
+    /** HTML for the place of recordings. */
+    String of(RecordingBlock recording) {
+        return pictures.computeIfAbsent(recording.key(), key -> recording.picture())
+                .html(false);
+    }
+
     /** HTML for what a figure shows when it is set so. */
     String of(FigureBlock figure, String state) {
         return picture(figure, state).html(false);

@@ -1,5 +1,6 @@
 package downhill.export;
 
+import downhill.recording.RecordingFile;
 import downhill.train.CheckpointZip;
 import downhill.train.Trainer;
 import java.io.IOException;
@@ -90,6 +91,18 @@ public enum ExportFormat {
         @Override
         public void write(RunRecord run, OutputStream out) throws IOException {
             ModelCard.write(run, out);
+        }
+    },
+    /** Of a finished run, see {@link RecordingFile}: for the folder {@code content/runs}, or the store of another site. */
+    RECORDING("application/gzip") {
+        @Override
+        public String fileName(RunRecord run) {
+            return run.name() + RecordingFile.SUFFIX;
+        }
+
+        @Override
+        public void write(RunRecord run, OutputStream out) throws IOException {
+            RunRecording.write(run, out);
         }
     };
 

@@ -100,10 +100,20 @@ final class ModelCard {
                         started.trainImages(),
                         started.testImages())));
         text.append(".\n");
-        run.dataNote().ifPresent(note -> {
-            text.append("\nA note lies beside the images where this card was written:\n\n");
+        if (overview.imported().isPresent()) {
+            quote(
+                    "A note lay beside the images where the run was recorded",
+                    overview.imported().get().dataNote());
+        } else {
+            run.dataNote().ifPresent(note -> quote("A note lies beside the images where this card was written", note));
+        }
+    }
+
+    private void quote(String source, String note) {
+        if (!note.isEmpty()) {
+            text.append("\n" + source + ":\n\n");
             note.lines().forEach(line -> text.append("> " + escape(line) + "\n"));
-        });
+        }
     }
 
     private void training() {
@@ -118,6 +128,8 @@ final class ModelCard {
         both(overview.first(), overview.last())
                 .ifPresent(between -> row("From the first step to the last", duration(between.toMillis() / 1e3)));
         overview.started().ifPresent(started -> row("Hardware at the start", started.hardware()));
+        overview.imported().ifPresent(origin -> origin.versions()
+                .forEach((name, version) -> row(name + ", which trained", version)));
         Versions.all().forEach((name, version) -> row(name + ", which wrote this card", version));
         text.append(
                 "\nThe whole configuration; with `\"preset\"` and the name of any preset added, `POST /api/runs` takes it"

@@ -3,6 +3,7 @@ package downhill.export;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Imported;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Overview {
     private final List<EpochDone> epochs = new ArrayList<>();
     private Optional<Started> started = Optional.empty();
     private Optional<Finished> finished = Optional.empty();
+    private Optional<Imported> imported = Optional.empty();
     private Optional<Instant> first = Optional.empty(); // of training, without the time in the queue
     private Optional<Instant> last = Optional.empty();
     private int lastStep;
@@ -55,6 +57,8 @@ final class Overview {
             epochs.add(epoch);
         } else if (event instanceof Finished end) {
             finished = Optional.of(end);
+        } else if (event instanceof Imported origin) {
+            imported = Optional.of(origin);
         }
         Collection<String> names = Series.valuesOf(event).keySet();
         if (!names.isEmpty()) {
@@ -93,6 +97,11 @@ final class Overview {
 
     Optional<Finished> finished() {
         return finished;
+    }
+
+    /** Where the run is from, where it was not trained here. */
+    Optional<Imported> imported() {
+        return imported;
     }
 
     /** When the first step was made, where that is known. */

@@ -16,6 +16,12 @@ public interface RunRecord {
     /** For people, at the beginning of a sentence: {@code Run 7}. */
     String title();
 
+    /** What a recording of it is called, for people. */
+    default String heading() {
+        Config config = config();
+        return config.model() + " on " + config.dataset() + " with " + config.optimizer() + ", seed " + config.seed();
+    }
+
     /** What was trained. */
     Config config();
 

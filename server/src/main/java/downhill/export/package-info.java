@@ -16,6 +16,8 @@
  * zip of NumPy arrays and a manifest with SHA-256 sums, see {@link downhill.train.CheckpointZip}, which also says how to
  * read it</td></tr>
  * <tr><td>{@code card}</td><td>of a finished run: Markdown and SVG in a zip, see {@link downhill.export.ModelCard}</td></tr>
+ * <tr><td>{@code recording}</td><td>of a finished run: made small, to be played in a chapter or put into another store,
+ * see {@code downhill.recording}; {@link downhill.export.RecordedRun} is the way back</td></tr>
  * </table>
  *
  * <p>The series stand in {@link downhill.export.Series}, a line each; a new one appears in table and event file by itself.
@@ -26,7 +28,7 @@
  * means, and never held as a whole; and a format writes to a stream, so that its caller decides when the file is seen:
  * only when it is complete.
  *
- * <p>May use {@code downhill.run}, {@code downhill.train}, {@code downhill.data} for the note beside the images, and
+ * <p>May use {@code downhill.recording}, {@code downhill.run}, {@code downhill.train}, {@code downhill.data} for the note beside the images, and
  * Jackson. Only here stands protobuf.
  */
 package downhill.export;

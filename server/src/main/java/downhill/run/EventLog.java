@@ -32,7 +32,7 @@ final class EventLog {
         OptionalLong seq = handle.createQuery(next).bind("id", runId).bind("token", token).mapTo(Long.class).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
-        insert(handle, runId, seq.orElseThrow(() -> new LostRunException(runId)), event);
+        insert(handle, runId, seq.orElseThrow(() -> new LostRunException(runId)), Instant.now(), event);
         return seq.getAsLong();
     }
 
@@ -41,16 +41,28 @@ final class EventLog {
         String next = "update run set last_seq = last_seq + 1, attempt = attempt + 1, tries = 0, requested = 'NONE'"
                 + " where id = :id returning last_seq";
         long seq = handle.createQuery(next).bind("id", runId).mapTo(Long.class).one();
-        insert(handle, runId, seq, event);
+        insert(handle, runId, seq, Instant.now(), event);
         return seq;
     }
 
-    private static void insert(Handle handle, long runId, long seq, TrainingEvent event) {
+    /** Writes down what happened to a new run before it came here; within the handle's transaction. */
+    static void appendPast(Handle handle, long runId, List<PastEvent> events) {
+        long seq = 0;
+        for (PastEvent past : events) {
+            insert(handle, runId, ++seq, past.at(), past.event());
+        }
+        handle.createUpdate("update run set last_seq = :seq where id = :id")
+                .bind("seq", seq)
+                .bind("id", runId)
+                .execute();
+    }
+
+    private static void insert(Handle handle, long runId, long seq, Instant at, TrainingEvent event) {
         handle.createUpdate("insert into event (run_id, seq, at, type, payload, test_accuracy)"
                         + " values (:run, :seq, :at, :type, :payload, :accuracy)")
                 .bind("run", runId)
                 .bind("seq", seq)
-                .bind("at", Instant.now().toEpochMilli())
+                .bind("at", at.toEpochMilli())
                 .bind("type", EventJson.type(event))
                 .bind("payload", EventJson.write(event))
                 .bind("accuracy", event instanceof EpochDone epoch ? epoch.testAccuracy() : null)

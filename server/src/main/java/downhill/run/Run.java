@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param message why it failed; {@code null} unless it did
  * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
  * @param checks how far it is where it checks its Config; {@code null} where it trains by it
+ * @param recording the title of the recording that it was imported from; {@code null} where it was trained here
  */
 public record Run(
         long id,
@@ -37,4 +38,5 @@ public record Run(
         long lastSeq,
         String message,
         Integer queuePosition,
-        CheckProgress checks) {}
+        CheckProgress checks,
+        String recording) {}

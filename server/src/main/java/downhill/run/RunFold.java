@@ -13,6 +13,7 @@ import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Imported;
 import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
@@ -157,6 +158,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                         ? newest(Failed.class).map(Failed::message).orElse(null)
                         : null,
                 status == RunStatus.QUEUED && place > 0 ? place : null,
-                checks());
+                checks(),
+                newest(Imported.class).map(Imported::title).orElse(null));
     }
 }

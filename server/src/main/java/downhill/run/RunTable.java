@@ -29,10 +29,10 @@ final class RunTable {
 
     private RunTable() {}
 
-    static long insert(Handle handle, Config config, String submitter) {
+    static long insert(Handle handle, Config config, String submitter, Instant createdAt) {
         return handle.createQuery("insert into run (created_at, config, submitter)"
                         + " values (:at, :config, :submitter) returning id")
-                .bind("at", Instant.now().toEpochMilli())
+                .bind("at", createdAt.toEpochMilli())
                 .bind("config", ConfigJson.write(config))
                 .bind("submitter", submitter)
                 .mapTo(Long.class)

@@ -9,6 +9,7 @@ import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckRequested;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,24 @@ public final class Runs implements AutoCloseable {
 
     private long submit(Config config, String submitter, List<TrainingEvent> before) {
         return database.jdbi().inTransaction(handle -> {
-            long id = RunTable.insert(handle, config, submitter);
+            long id = RunTable.insert(handle, config, submitter, Instant.now());
             before.forEach(event -> EventLog.takeAndAppend(handle, id, event));
             queue(handle, id);
+            return id;
+        });
+    }
+
+    /**
+     * Stores a run that was trained elsewhere, with what is known of it.
+     *
+     * @param createdAt when it was begun
+     * @param events in order; the first is an Imported, the last says how it ended
+     * @return its id
+     */
+    public long store(Config config, Instant createdAt, List<PastEvent> events) {
+        return database.jdbi().inTransaction(handle -> {
+            long id = RunTable.insert(handle, config, null, createdAt);
+            EventLog.appendPast(handle, id, events);
             return id;
         });
     }

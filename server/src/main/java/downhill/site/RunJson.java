@@ -25,7 +25,8 @@ final class RunJson {
                 .put("updatedAt", run.updatedAt().toString())
                 .put("lastSeq", run.lastSeq())
                 .put("message", run.message())
-                .put("queuePosition", run.queuePosition());
+                .put("queuePosition", run.queuePosition())
+                .put("recording", run.recording());
         if (run.checks() != null) {
             json.set("checks", checks(run.checks()));
         }

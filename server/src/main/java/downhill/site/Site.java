@@ -16,6 +16,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The web site, ready to be started on a host and a port. */
 public final class Site {
@@ -50,7 +51,9 @@ public final class Site {
             get(config.routes, "/healthz", Site::health);
             Pages pages = new Pages(runs, course);
             pages.install(config.routes);
-            new PictureFiles(course, pages.pictures()).install(config.routes);
+            RecordingPages recordings = new RecordingPages(runs, course);
+            recordings.install(config.routes);
+            new PictureFiles(course, Stream.concat(pages.pictures(), recordings.pictures())).install(config.routes);
             new WallPage(options).install(config.routes);
             new TokenPage(door).install(config.routes);
             new RunApi(runs, submissions).install(config.routes);

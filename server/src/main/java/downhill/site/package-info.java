@@ -6,7 +6,7 @@
  * finds them, {@code downhill.typeset} for formulas that were typeset when the program was built, {@code downhill.api} for
  * the description of its API, {@code downhill.classroom} for who may submit how much, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
- * rate, {@code downhill.data} to tell which data sets are here, and {@code downhill.export} for files of a run. It loads
+ * rate, {@code downhill.data} to tell which data sets are here, {@code downhill.recording} for recorded runs, and {@code downhill.export} for files of a run. It loads
  * no native code and knows no engine.
  *
  * <p>Decisions that bind this package:

@@ -1,6 +1,9 @@
 package downhill.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something that happened to a run. Events are appended in order and never changed; a run's status is a fold over them.
@@ -165,6 +168,20 @@ public sealed interface TrainingEvent {
 
     /** The run stopped before its end and cannot go on by itself; {@code message} says why, at which step. */
     record Failed(int epoch, int step, String message) implements TrainingEvent {}
+
+    /**
+     * The run was trained elsewhere, and what follows is what its recording holds: some of its steps, at their times. Comes
+     * first, in the place of Queued.
+     *
+     * @param title of the recording
+     * @param versions of what trained it, by name
+     * @param dataNote what was said of the images there; empty where nothing was
+     */
+    record Imported(String title, Map<String, String> versions, String dataNote) implements TrainingEvent {
+        public Imported {
+            versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        }
+    }
 
     /** The run shall check its Config and not train by it; comes before the first {@link Queued}. */
     record CheckRequested() implements TrainingEvent {}

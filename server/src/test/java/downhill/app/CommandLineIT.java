@@ -49,7 +49,17 @@ class CommandLineIT {
         assertTrue(succeed("--version").startsWith("Downhill 1.0"));
         String help = succeed("--help");
         for (String word : List.of(
-                "serve", "worker", "train", "check", "suite", "survey", "export", "data", "doctor", "DOWNHILL_HOME")) {
+                "serve",
+                "worker",
+                "train",
+                "check",
+                "suite",
+                "survey",
+                "export",
+                "import",
+                "data",
+                "doctor",
+                "DOWNHILL_HOME")) {
             assertTrue(help.contains(word), help);
         }
     }
@@ -104,7 +114,8 @@ class CommandLineIT {
         Path out = home.resolve("out");
         succeed(with(TINY, "--set", "epochs=2", "--out", out.toString()));
         Path files = Files.createDirectory(home.resolve("files"));
-        for (String format : List.of("tensorboard", "csv", "json", "checkpoint", "best-checkpoint", "card")) {
+        for (String format :
+                List.of("tensorboard", "csv", "json", "checkpoint", "best-checkpoint", "card", "recording")) {
             succeed("export", out.toString(), "--format", format, "--out", files.toString());
         }
         try (Stream<Path> written = Files.list(files)) {
@@ -115,7 +126,8 @@ class CommandLineIT {
                             "out-card.zip",
                             "out-checkpoint.zip",
                             "out.csv",
-                            "out.json"),
+                            "out.json",
+                            "out.run.json.gz"),
                     written.map(file -> file.getFileName().toString()).sorted().toList());
         }
         List<String> lines = Files.readAllLines(files.resolve("out.csv"));
@@ -130,8 +142,26 @@ class CommandLineIT {
         assertTrue(fail(1, damaged).contains(target + " was not written: the checkpoint " + last + " "));
         assertArrayEquals(before, Files.readAllBytes(target), "the file of before is still there");
         try (Stream<Path> written = Files.list(files)) {
-            assertEquals(6, written.count());
+            assertEquals(7, written.count());
         }
+    }
+
+    @Test
+    void aRecordingIsTitledAndImportedAsAFinishedRun() throws Exception {
+        Path out = home.resolve("out");
+        succeed(with(TINY, "--set", "epochs=1", "--out", out.toString()));
+        Path file = home.resolve("tiny-seed3.run.json.gz");
+        succeed("export", out.toString(), "--format", "recording", "--title", "Tiny, seed 3", "--out", file.toString());
+        assertEquals("run 1: Tiny, seed 3", succeed("import", file.toString()).strip());
+        assertEquals("run 2: Tiny, seed 3", succeed("import", file.toString()).strip());
+        succeed("export", "2", "--format", "csv", "--out", home.toString());
+        assertEquals(1 + 4, Files.readAllLines(home.resolve("run-2.csv")).size(), "every step of so short a run");
+
+        Path cut = Files.write(home.resolve("cut.run.json.gz"), Arrays.copyOf(Files.readAllBytes(file), 500));
+        assertTrue(fail(2, "import", file.toString(), cut.toString()).contains(cut + ": it is cut short"));
+        assertTrue(fail(2, "import", "nowhere").contains("there is no file nowhere"));
+        assertTrue(fail(2, "export", "3", "--format", "csv").contains("there is no run 3"), "none was imported");
+        assertTrue(fail(2, "export", "1", "--format", "csv", "--title", "x").contains("--title is for recordings"));
     }
 
     @Test

@@ -147,7 +147,7 @@ class ExportApiTest {
         assertProblem(404, "There is no run one.", site.get("/api/runs/one/export/csv"));
         assertProblem(
                 404,
-                "There is no export called parquet, only tensorboard, csv, json, checkpoint, best-checkpoint, card.",
+                "There is no export called parquet, only tensorboard, csv, json, checkpoint, best-checkpoint, card, recording.",
                 site.get(path("parquet")));
     }
 

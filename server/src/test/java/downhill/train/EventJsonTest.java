@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class EventJsonTest {
                 new TrainingEvent.Cancelled(1, 320),
                 new TrainingEvent.Finished(5, 1565, 0.6, 0.61, 60.5),
                 new TrainingEvent.Failed(1, 123, "loss is NaN at step 123"),
+                new TrainingEvent.Imported("Adam, seed 1", Map.of("Java", "17"), "a JPEG copy"),
                 new TrainingEvent.CheckRequested(),
                 new TrainingEvent.CheckStarted(List.of("Is it so?"), "2 processors"),
                 new TrainingEvent.CheckDone(
@@ -61,6 +63,7 @@ class EventJsonTest {
                         "evaluationDone",
                         "failed",
                         "finished",
+                        "imported",
                         "layersMeasured",
                         "paused",
                         "queued",

@@ -1,12 +1,15 @@
 package downhill.course.picture;
 
 import downhill.course.figure.State;
+import downhill.recording.Curve;
+import downhill.recording.Overlay;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The still picture of a figure in one state, for readers without scripts. Immutable; draws anew whenever it is asked. */
+/** The still picture of a figure in one state, or of recordings, for readers without scripts. Immutable; draws anew whenever it is asked. */
 public final class Picture {
     /** Where pictures are served. */
     public static final String FOLDER = "/picture";
@@ -23,19 +26,19 @@ public final class Picture {
             "decay", DecayPicture::new,
             "augment", AugmentPicture::new);
 
-    private final State state;
+    private final Supplier<Drawing> drawing;
     private final String name;
     private final String label;
     private final String words;
     private final Map<Paper, Integer> heights;
 
-    private Picture(State state) {
-        this.state = state;
-        Drawing drawing = drawing();
-        name = state.entry().name() + "-" + digest(state);
-        label = drawing.label();
-        words = drawing.words();
-        List<List<Panel>> rows = drawing.rows();
+    private Picture(String kind, String key, Supplier<Drawing> drawing) {
+        this.drawing = drawing;
+        Drawing first = drawing.get();
+        name = kind + "-" + digest(key);
+        label = first.label();
+        words = first.words();
+        List<List<Panel>> rows = first.rows();
         heights = Map.of(
                 Paper.WIDE, new Sheet(Paper.WIDE, rows).height(), Paper.NARROW, new Sheet(Paper.NARROW, rows).height());
     }
@@ -46,25 +49,28 @@ public final class Picture {
      * @throws IllegalArgumentException where there is a figure of that kind, but no picture
      */
     public static Picture of(State state) {
-        return new Picture(state);
-    }
-
-    private Drawing drawing() {
-        Function<State, Drawing> kind = DRAWINGS.get(state.entry().name());
+        String name = state.entry().name();
+        Function<State, Drawing> kind = DRAWINGS.get(name);
         if (kind == null) {
-            throw new IllegalArgumentException("a figure " + state.entry().name() + " has no picture");
+            throw new IllegalArgumentException("a figure " + name + " has no picture");
         }
-        return kind.apply(state);
-    }
-
-    /** So many digits that no two states of a course share them. */
-    private static String digest(State state) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder key = new StringBuilder();
         state.entry()
                 .keys()
-                .forEach(key ->
-                        text.append(key).append(':').append(state.text(key)).append(';'));
-        return HexFormat.of().formatHex(Sha256.of(text.toString()), 0, 6);
+                .forEach(each ->
+                        key.append(each).append(':').append(state.text(each)).append(';'));
+        return new Picture(name, key.toString(), () -> kind.apply(state));
+    }
+
+    /** The picture of some curves of recordings. */
+    public static Picture of(Overlay overlay, List<Curve> curves) {
+        String key = overlay.lines().stream().map(Overlay.Line::name).toList() + " " + curves;
+        return new Picture("recording", key, () -> new RecordingPicture(overlay, curves));
+    }
+
+    /** So many digits that no two pictures of a kind share them. */
+    private static String digest(String key) {
+        return HexFormat.of().formatHex(Sha256.of(key), 0, 6);
     }
 
     /** Where the site serves it. */
@@ -142,7 +148,6 @@ public final class Picture {
 
     /** The picture as SVG; computes what it shows, which may take seconds. */
     public String svg(Paper paper) {
-        Drawing drawing = drawing();
-        return new Sheet(paper, drawing.rows()).draw(label, words);
+        return new Sheet(paper, drawing.get().rows()).draw(label, words);
     }
 }

@@ -1,0 +1,61 @@
+package downhill.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import downhill.optim.Optimizers;
+import downhill.train.ConfigField;
+import downhill.train.ConfigFields;
+import downhill.train.ConfigJson;
+import downhill.train.InWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A setting in which recordings differ.
+ *
+ * @param field of a Config
+ * @param values in words, one a recording; empty where a recording has no such setting
+ */
+public record Difference(ConfigField field, List<String> values) {
+    public Difference {
+        values = List.copyOf(values);
+    }
+
+    /** Every setting in which some of the recordings differ, in the order of the lab's form. */
+    static List<Difference> between(List<Recording> recordings) {
+        List<JsonNode> configs = recordings.stream()
+                .map(recording -> (JsonNode) ConfigJson.tree(recording.config()))
+                .toList();
+        Set<String> seen = new HashSet<>();
+        List<Difference> differences = new ArrayList<>();
+        for (ConfigField field : ConfigFields.all()) {
+            List<String> values =
+                    configs.stream().map(config -> value(config, field)).toList();
+            if (new HashSet<>(values).size() > 1 && seen.add(field.name())) { // optimizers share names of settings
+                differences.add(new Difference(field, values));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private static String value(JsonNode config, ConfigField field) {
+        JsonNode value = config.at("/" + field.name().replace('.', '/'));
+        return value.isMissingNode() ? "" : InWords.value(value);
+    }
+
+    /** Whether only some of the optimizers have it: it differs because they do. */
+    boolean followsFromOptimizer() {
+        return values.contains("");
+    }
+
+    /** {@code Adam}, {@code seed 2}, {@code learning rate 0.1}. */
+    String inWords(int recording) {
+        String value = values.get(recording);
+        return switch (field.name()) {
+            case "optimizer" -> Optimizers.get(value).title();
+            case "model" -> value;
+            default -> field.label() + " " + value;
+        };
+    }
+}
