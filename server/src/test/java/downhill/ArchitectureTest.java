@@ -71,6 +71,7 @@ class ArchitectureTest {
             Map.entry("downhill.run", List.of("downhill.check", "downhill.data", "downhill.model", "downhill.train")),
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
+            Map.entry("downhill.watch", List.of("downhill.run", "downhill.train")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
@@ -106,7 +107,8 @@ class ArchitectureTest {
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.train",
-                            "downhill.typeset")),
+                            "downhill.typeset",
+                            "downhill.watch")),
             Map.entry(
                     "downhill.app",
                     List.of(

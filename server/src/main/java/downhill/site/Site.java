@@ -3,6 +3,7 @@ package downhill.site;
 import downhill.course.Course;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
+import downhill.watch.Histories;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -47,6 +48,7 @@ public final class Site {
             new PictureFiles(course, pages.pictures()).install(config.routes);
             new RunApi(runs).install(config.routes);
             new ExportApi(runs, options).install(config.routes);
+            new SeriesApi(runs, new Histories(runs)).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
