@@ -48,7 +48,9 @@ public final class Site {
             new PictureFiles(course, pages.pictures()).install(config.routes);
             new RunApi(runs).install(config.routes);
             new ExportApi(runs, options).install(config.routes);
-            new SeriesApi(runs, new Histories(runs)).install(config.routes);
+            Histories histories = new Histories(runs);
+            new SeriesApi(runs, histories).install(config.routes);
+            new ImageApi(options.data()).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
