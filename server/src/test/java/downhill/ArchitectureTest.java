@@ -72,6 +72,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.watch", List.of("downhill.run", "downhill.train")),
+            Map.entry("downhill.story", List.of("downhill.train", "downhill.watch")),
             Map.entry("downhill.export", List.of("downhill.data", "downhill.run", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
@@ -106,6 +107,7 @@ class ArchitectureTest {
                             "downhill.export",
                             "downhill.run",
                             "downhill.schedule",
+                            "downhill.story",
                             "downhill.train",
                             "downhill.typeset",
                             "downhill.watch")),

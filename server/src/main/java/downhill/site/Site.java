@@ -50,6 +50,7 @@ public final class Site {
             new ExportApi(runs, options).install(config.routes);
             Histories histories = new Histories(runs);
             new SeriesApi(runs, histories).install(config.routes);
+            new StoryPage(runs, course, histories).install(config.routes);
             new ImageApi(options.data()).install(config.routes);
             new FormApi(options.data()).install(config.routes);
             new LiveSocket(runs, origin).install(config);

@@ -3,8 +3,8 @@
  *
  * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
- * rate, {@code downhill.data} to tell which data sets are here, {@code downhill.export} for files of a run, and {@code
- * downhill.watch} for its numbers in charts. It loads no native code and knows no engine.
+ * rate, {@code downhill.data} to tell which data sets are here and to show their images, {@code downhill.export} for files of a run, {@code
+ * downhill.watch} for its numbers in charts and {@code downhill.story} for what they say. It loads no native code and knows no engine.
  *
  * <p>Decisions that bind this package:
  *

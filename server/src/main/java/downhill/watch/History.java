@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * <p>Steps that an interrupted run repeated stand here once, with the numbers of the last time.
  */
 public final class History {
+    private static final String STEP = EventJson.type(StepDone.class);
+
     private final Column step = new Column();
     private final Column epoch = new Column();
     private final Column at = new Column(); // milliseconds since 1970
@@ -49,12 +51,17 @@ public final class History {
 
     /** Adds the next event of the run. */
     public void take(StoredEvent stored) {
-        TrainingEvent event = EventJson.read(stored.json());
         seq = stored.seq();
-        if (event instanceof StepDone done) {
-            addStep(stored.at(), done);
+        if (stored.type().equals(STEP)) {
+            addStep(stored.at(), StepNumbers.read(stored.json()));
             newestStep = stored;
-        } else if (event instanceof LayersMeasured measured) {
+        } else {
+            take(stored, EventJson.read(stored.json()));
+        }
+    }
+
+    private void take(StoredEvent stored, TrainingEvent event) {
+        if (event instanceof LayersMeasured measured) {
             measurements.add(measured);
             newestMeasurement = stored;
         } else if (event instanceof EvaluationDone evaluated) {
@@ -66,7 +73,7 @@ public final class History {
         }
     }
 
-    private void addStep(Instant when, StepDone done) {
+    private void addStep(Instant when, StepNumbers done) {
         step.add(done.step());
         epoch.add(done.epoch());
         at.add(when.toEpochMilli());
