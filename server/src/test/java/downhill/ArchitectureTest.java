@@ -76,6 +76,8 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.recording", List.of("downhill.optim", "downhill.train")),
+            Map.entry("downhill.watch", List.of("downhill.run", "downhill.train")),
+            Map.entry("downhill.story", List.of("downhill.train", "downhill.watch")),
             Map.entry(
                     "downhill.export",
                     List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
@@ -125,8 +127,10 @@ class ArchitectureTest {
                             "downhill.recording",
                             "downhill.run",
                             "downhill.schedule",
+                            "downhill.story",
                             "downhill.train",
-                            "downhill.typeset")),
+                            "downhill.typeset",
+                            "downhill.watch")),
             Map.entry(
                     "downhill.app",
                     List.of(

@@ -6,6 +6,7 @@ import downhill.classroom.Submissions;
 import downhill.course.Course;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
+import downhill.watch.Histories;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -58,6 +59,10 @@ public final class Site {
             new TokenPage(door).install(config.routes);
             new RunApi(runs, submissions).install(config.routes);
             new ExportApi(runs, options).install(config.routes);
+            Histories histories = new Histories(runs);
+            new SeriesApi(runs, histories).install(config.routes);
+            new StoryPage(runs, course, histories).install(config.routes);
+            new ImageApi(options.data()).install(config.routes);
             new FormApi(options.data(), submissions.limits()).install(config.routes);
             new ApiPage(ApiDocument.load(), door.isLocked()).install(config.routes);
             new LiveSocket(runs, origin).install(config);

@@ -6,8 +6,9 @@
  * finds them, {@code downhill.typeset} for formulas that were typeset when the program was built, {@code downhill.api} for
  * the description of its API, {@code downhill.classroom} for who may submit how much, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
- * rate, {@code downhill.data} to tell which data sets are here, {@code downhill.recording} for recorded runs, and {@code downhill.export} for files of a run. It loads
- * no native code and knows no engine.
+ * rate, {@code downhill.data} to tell which data sets are here and to show their images, {@code downhill.recording} for
+ * recorded runs, {@code downhill.export} for files of a run, {@code downhill.watch} for its numbers in charts and {@code
+ * downhill.story} for what they say. It loads no native code and knows no engine.
  *
  * <p>Decisions that bind this package:
  *
