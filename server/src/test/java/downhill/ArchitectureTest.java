@@ -12,11 +12,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +167,24 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         // A package-info without annotations leaves a class file only where the compiler is told to write one.
         assertTrue(described.containsAll(MAY_USE.keySet()), () -> "described: " + described);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void theDescriptionOfAPackageNamesThoseThatItUses(String name) throws IOException {
+        String file = "src/main/java/" + name.replace('.', '/') + "/package-info.java";
+        Path ours = Path.of(file);
+        String text = Files.readString(
+                Files.exists(ours) ? ours : Path.of("../client").resolve(file));
+        Set<String> unnamed = HOUSE.stream()
+                .filter(type -> type.getPackageName().equals(name))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(used -> MAY_USE.containsKey(used) && !used.equals(name))
+                .filter(used -> !text.matches("(?s).*(downhill\\.|\\{@code\\s+(\\*\\s+)?)"
+                        + Pattern.quote(used.substring("downhill.".length())) + "(?!\\w|\\.[a-z]).*"))
+                .collect(Collectors.toSet());
+        assertTrue(unnamed.isEmpty() || text.contains("May use everything"), () -> name + " is silent on " + unnamed);
     }
 
     @Test

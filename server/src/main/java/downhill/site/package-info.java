@@ -1,7 +1,9 @@
 /**
  * The web site: pages for people, a JSON API for scripts, and a WebSocket that shows a run live.
  *
- * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, {@code downhill.run} for
+ * <p>Entry point: {@link downhill.site.Site}. Uses {@code downhill.course} for the chapters, with {@code
+ * downhill.course.figure}, {@code downhill.course.picture} and {@code downhill.course.search} for what stands in them and
+ * finds them, {@code downhill.typeset} for formulas that were typeset when the program was built, {@code downhill.run} for
  * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
  * rate, {@code downhill.data} to tell which data sets are here, and {@code downhill.export} for files of a run. It loads
  * no native code and knows no engine.
