@@ -84,5 +84,7 @@ final class FlatArrays {
                 }
             }
         }
+        // On a GPU the copy there is renewed only after a write that ND4J has seen; those above went past it.
+        flat.data().put(0, flat.data().getDouble(0));
     }
 }
