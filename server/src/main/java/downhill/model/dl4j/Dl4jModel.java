@@ -23,7 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Dl4jModel implements Model {
     static {
-        NativeThreads.configure(); // before the first use of ND4J below
+        DeviceChoice.configure(); // before the first use of ND4J below
+        NativeThreads.configure();
     }
 
     private final Architecture architecture;

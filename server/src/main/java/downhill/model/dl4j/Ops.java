@@ -12,8 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Images are {@code [image][row][column][channel]} (NHWC) in c order, where {@code conv2d} on a CPU is about 1.6 times as
  * fast as with channels first. A view as {@code [row][channel]} has a row for each pixel of each image. Results go
- * into arrays that the caller owns. For a GPU the format would have to become channels first, which cuDNN's backward
- * convolution asks for; that has not been written because no GPU that this ND4J supports was at hand.
+ * into arrays that the caller owns. On a GPU the operations are the same, but cuDNN's backward convolution asks for
+ * channels first and is passed by; a switch of the format has not been written because no GPU that this ND4J supports was
+ * at hand to try it.
  */
 final class Ops {
     private static final int VALID_PADDING = 0;
