@@ -7,7 +7,7 @@
  * {@code RacePicture} and its kin, of panels that a sheet lays out. {@code
  * RecordingPicture} draws curves of recorded runs. A picture takes its colours from the site's style sheet.
  *
- * <p>Uses {@code downhill.course.figure} for the settings, {@code downhill.recording} for the runs, and {@code downhill.lab}, {@code downhill.landscape}, {@code
+ * <p>Uses {@code downhill.course.figure} for the settings, {@code downhill.recording} and {@code downhill.train} for recorded runs, and {@code downhill.lab}, {@code downhill.landscape}, {@code
  * downhill.optim}, {@code downhill.schedule} and {@code downhill.augment} for what it shows.
  */
 package downhill.course.picture;
