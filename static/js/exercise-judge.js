@@ -33,7 +33,7 @@ const TESTS = {
         const setting = schema.get(condition.subject);
         const text = value => formatSetting(setting, value, state.landscape);
         const met = text(state[condition.subject]) === text(parseSetting(setting, condition.text, state.landscape));
-        return [met, met ? `${condition.subject} is ${condition.text}` : `${condition.subject} has to stay ${condition.text}`];
+        return [met, met ? `${condition.name} is ${condition.text}` : `${condition.name} has to stay ${condition.text}`];
     },
 };
 
@@ -49,13 +49,12 @@ function racerOf({subject}, figure) {
     return figure.racers().find(racer => racer.optimizer.name === subject);
 }
 
-function bound({subject, parameter, words}, {state}, holds) {
+function bound({subject, parameter, name, words}, {state}, holds) {
     const values = parameter === '' ? null : state.optimizers.get(subject);
     const index = values && optimizerOf(subject).hyperparameters.findIndex(each => each.name === parameter);
     const value = parameter === '' ? state[subject] : values?.[index];
-    const name = parameter === '' ? subject : `${subject}.${parameter}`;
     const met = value !== undefined && holds(value);
-    return [met, met ? `${name} is ${shortest(value)}` : value === undefined ? `${subject} does not take part` : `${name} is ${shortest(value)}, not ${words.slice(words.indexOf(' ') + 1)}`];
+    return [met, met ? `${name} is ${shortest(value)}` : value === undefined ? `${optimizerOf(subject).title} does not take part` : `${name} is ${shortest(value)}, not ${words.slice(name.length + 1)}`];
 }
 
 /** @returns {{open, met}} what is told of the conditions that do not hold, and of those that do and are no mere settings */

@@ -96,7 +96,7 @@ export class Form {
     showErrors(errors) {
         this.clearErrors();
         return errors.filter(error => {
-            const field = this.#active().find(candidate => candidate.name === error.name);
+            const field = this.#active().find(candidate => candidate.name === error.field);
             field?.showError(error.allowed);
             return !field;
         });
@@ -113,7 +113,7 @@ export class Form {
             : problem.detail ?? 'The server refused this run.';
         document.getElementById('summary-list').replaceChildren(...others.map(error => {
             const item = document.createElement('li');
-            item.textContent = `${error.name} must be ${error.allowed}.`;
+            item.textContent = `${error.field} must be ${error.allowed}.`;
             return item;
         }));
         this.#summary.hidden = false;

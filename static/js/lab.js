@@ -7,6 +7,7 @@ import {Form} from './lab-form.js';
 import {fillFrom} from './lab-link.js';
 import {showRule} from './lab-rule.js';
 import {watchRuns} from './lab-runs.js';
+import {showSame} from './lab-same.js';
 
 const PATIENCE_WHILE_TYPING = 250; // milliseconds
 
@@ -30,6 +31,7 @@ async function post(address) {
 /** Asks the server what the form means: the fields that follow from others, and the learning rate over the run. */
 async function preview(showErrors) {
     const number = ++latest;
+    showSame(form.submission());
     let answer;
     try {
         answer = await post('/api/preview');

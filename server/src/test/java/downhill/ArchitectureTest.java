@@ -12,11 +12,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +76,13 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.survey", List.of("downhill.data", "downhill.model", "downhill.optim", "downhill.random")),
             Map.entry("downhill.recording", List.of("downhill.optim", "downhill.train")),
+            Map.entry("downhill.watch", List.of("downhill.run", "downhill.train")),
+            Map.entry("downhill.story", List.of("downhill.train", "downhill.watch")),
             Map.entry(
                     "downhill.export",
                     List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
+            Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
+            Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
             Map.entry(
@@ -108,6 +116,8 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.site",
                     List.of(
+                            "downhill.api",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",
@@ -117,12 +127,15 @@ class ArchitectureTest {
                             "downhill.recording",
                             "downhill.run",
                             "downhill.schedule",
+                            "downhill.story",
                             "downhill.train",
-                            "downhill.typeset")),
+                            "downhill.typeset",
+                            "downhill.watch")),
             Map.entry(
                     "downhill.app",
                     List.of(
                             "downhill.check",
+                            "downhill.classroom",
                             "downhill.course",
                             "downhill.data",
                             "downhill.export",
@@ -178,6 +191,24 @@ class ArchitectureTest {
         assertTrue(described.containsAll(MAY_USE.keySet()), () -> "described: " + described);
     }
 
+    @ParameterizedTest
+    @MethodSource("packages")
+    void theDescriptionOfAPackageNamesThoseThatItUses(String name) throws IOException {
+        String file = "src/main/java/" + name.replace('.', '/') + "/package-info.java";
+        Path ours = Path.of(file);
+        String text = Files.readString(
+                Files.exists(ours) ? ours : Path.of("../client").resolve(file));
+        Set<String> unnamed = HOUSE.stream()
+                .filter(type -> type.getPackageName().equals(name))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(used -> MAY_USE.containsKey(used) && !used.equals(name))
+                .filter(used -> !text.matches("(?s).*(downhill\\.|\\{@code\\s+(\\*\\s+)?)"
+                        + Pattern.quote(used.substring("downhill.".length())) + "(?!\\w|\\.[a-z]).*"))
+                .collect(Collectors.toSet());
+        assertTrue(unnamed.isEmpty() || text.contains("May use everything"), () -> name + " is silent on " + unnamed);
+    }
+
     @Test
     void eachLibraryHasOneHome() {
         CompositeArchRule.of(onlyIn("org.teavm..", "downhill.web"))
@@ -188,7 +219,7 @@ class ArchitectureTest {
                 .and(onlyIn("io.javalin..", "downhill.site", "downhill.app"))
                 .and(onlyIn("org.eclipse.jetty..", "downhill.site"))
                 .and(onlyIn("org.thymeleaf..", "downhill.site"))
-                .and(onlyIn("org.commonmark..", "downhill.course"))
+                .and(onlyIn("org.commonmark..", "downhill.api", "downhill.course"))
                 .and(onlyIn("org.jdbi..", "downhill.run"))
                 .and(onlyIn("org.flywaydb..", "downhill.run"))
                 .and(onlyIn("com.github.kagkarlsson..", "downhill.run"))

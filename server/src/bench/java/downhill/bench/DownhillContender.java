@@ -49,6 +49,11 @@ final class DownhillContender implements Contender {
     }
 
     @Override
+    public double classify() {
+        return model.probabilities(batch)[0][0];
+    }
+
+    @Override
     public void close() {
         model.close();
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -19,19 +20,29 @@ import java.util.List;
 
 /** The same architectures from DJL's blocks, channels first as PyTorch has it by default. */
 final class PyTorchBlocks {
-    private PyTorchBlocks() {}
+    private final boolean channelsLast;
 
-    static Block of(Architecture architecture) {
-        return sequence(architecture.layers());
+    private PyTorchBlocks(boolean channelsLast) {
+        this.channelsLast = channelsLast;
     }
 
-    private static SequentialBlock sequence(List<Layer> layers) {
+    /** The network as PyTorch would have it, which flattens channel by channel. */
+    static Block of(Architecture architecture) {
+        return new PyTorchBlocks(false).sequence(architecture.layers());
+    }
+
+    /** The network whose dense weights stand in our order: it flattens pixel by pixel, for one copy more. */
+    static Block inOurOrder(Architecture architecture) {
+        return new PyTorchBlocks(true).sequence(architecture.layers());
+    }
+
+    private SequentialBlock sequence(List<Layer> layers) {
         SequentialBlock sequence = new SequentialBlock();
         layers.forEach(layer -> add(layer, sequence));
         return sequence;
     }
 
-    private static void add(Layer layer, SequentialBlock sequence) {
+    private void add(Layer layer, SequentialBlock sequence) {
         if (layer instanceof Layer.Conv conv) {
             int padding = conv.kernel() / 2;
             sequence.add(Conv2d.builder()
@@ -39,7 +50,7 @@ final class PyTorchBlocks {
                     .setKernelShape(new Shape(conv.kernel(), conv.kernel()))
                     .optStride(new Shape(conv.stride(), conv.stride()))
                     .optPadding(new Shape(padding, padding))
-                    .optBias(false)
+                    .optBias(conv.bias())
                     .build());
         } else if (layer instanceof Layer.BatchNorm norm) {
             sequence.add(BatchNorm.builder()
@@ -59,12 +70,20 @@ final class PyTorchBlocks {
         } else if (layer instanceof Layer.Residual residual) {
             sequence.add(residual(residual));
         } else if (layer instanceof Layer.Dense dense) {
+            if (channelsLast) {
+                sequence.add(new LambdaBlock(PyTorchBlocks::channelsLast));
+            }
             sequence.add(Blocks.batchFlattenBlock());
             sequence.add(Linear.builder().setUnits(dense.outputs()).build());
         }
     }
 
-    private static Block residual(Layer.Residual residual) {
+    private static NDList channelsLast(NDList inputs) {
+        NDArray x = inputs.singletonOrThrow();
+        return new NDList(x.getShape().dimension() == 4 ? x.transpose(0, 2, 3, 1) : x);
+    }
+
+    private Block residual(Layer.Residual residual) {
         ParallelBlock block = new ParallelBlock(outputs -> {
             NDArray body = outputs.get(0).singletonOrThrow();
             NDArray shortcut = outputs.get(1).singletonOrThrow();

@@ -27,7 +27,7 @@ final class PyTorchContender implements Contender {
 
     PyTorchContender(Architecture architecture, Batch batch, double lr, double momentum) {
         this.batch = batch;
-        images = channelsFirst(batch);
+        images = RandomBatch.channelsFirst(batch);
         model = Model.newInstance(architecture.name(), ENGINE);
         model.setBlock(PyTorchBlocks.of(architecture));
         Optimizer sgd = Optimizer.sgd()
@@ -41,19 +41,6 @@ final class PyTorchContender implements Contender {
     private Shape shape() {
         ImageShape shape = batch.shape();
         return new Shape(batch.size(), shape.channels(), shape.height(), shape.width());
-    }
-
-    private static float[] channelsFirst(Batch batch) {
-        ImageShape shape = batch.shape();
-        int pixels = shape.height() * shape.width();
-        float[] result = new float[batch.images().length];
-        for (int image = 0; image < batch.size(); image++) {
-            for (int i = 0; i < shape.size(); i++) {
-                int from = image * shape.size() + i % pixels * shape.channels() + i / pixels;
-                result[image * shape.size() + i] = batch.images()[from];
-            }
-        }
-        return result;
     }
 
     @Override
@@ -78,6 +65,15 @@ final class PyTorchContender implements Contender {
             }
             trainer.step();
             return loss;
+        }
+    }
+
+    @Override
+    public double classify() {
+        try (NDManager step = trainer.getManager().newSubManager()) {
+            NDList logits = trainer.evaluate(new NDList(step.create(images, shape())));
+            logits.attach(step);
+            return logits.singletonOrThrow().softmax(1).toFloatArray()[0];
         }
     }
 

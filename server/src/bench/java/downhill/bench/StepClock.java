@@ -7,7 +7,6 @@ import java.util.List;
 /** Gathers how long one part of many steps took. Single-threaded. */
 final class StepClock {
     private final List<Reading> parts = new ArrayList<>();
-    private Reading last = new Reading(0, 0); // of the step under way
 
     /**
      * A time, or a span of it, in nanoseconds.
@@ -39,22 +38,11 @@ final class StepClock {
         parts.add(part);
     }
 
-    /** A piece of the part of the step under way. */
-    void addPiece(Reading piece) {
-        last = last.plus(piece);
-    }
-
-    /** The pieces of the step that ends here together. @param keep whether they are a part to be gathered */
-    Reading takeLast(boolean keep) {
-        Reading part = last;
-        last = new Reading(0, 0);
-        if (keep) {
-            parts.add(part);
-        }
-        return part;
-    }
-
+    /** The middle one; of nothing, nothing. */
     Reading median() {
+        if (parts.isEmpty()) {
+            return new Reading(0, 0);
+        }
         return new Reading(
                 Spread.of(parts.stream().map(Reading::wall).toList()).median(),
                 Spread.of(parts.stream().map(Reading::cpu).toList()).median());

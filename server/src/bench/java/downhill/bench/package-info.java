@@ -5,9 +5,12 @@
  * {@code mvn -q -Pbench test-compile exec:exec} with {@code -Dbench=} their name:
  *
  * <ul>
- *   <li>{@link downhill.bench.Throughput} (the default): how many images a second training passes, beside PyTorch on the
- *       same machine in the same minutes.
- *   <li>{@link downhill.bench.StepParts}: what a training step spends on data, optimizer, statistics and events.
+ *   <li>{@link downhill.bench.Throughput} (the default): how many images a second training and evaluation pass,
+ *       beside PyTorch on the same machine in the same minutes.
+ *   <li>{@link downhill.bench.Agreement}: whether a step computes what PyTorch's computes, array by array.
+ *   <li>{@link downhill.bench.StepParts}: what a training step spends on data, the two passes, optimizer, statistics,
+ *       events and checkpoints.
+ *   <li>{@link downhill.bench.Footprint}: whether a run of 200 epochs needs more memory at its end than at its beginning.
  *   <li>{@link downhill.bench.LaboratoryBench}: steps a second of each optimizer in Chromium, compiled by TeaVM and by
  *       hand in JavaScript, after a check that both leave the same bits; frames of a race; the wait for a stability map.
  * </ul>

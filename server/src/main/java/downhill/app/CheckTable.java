@@ -6,6 +6,7 @@ import downhill.train.Verdict;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Findings of sanity checks as rows of a table that grows while they come in, 100 columns wide. */
 final class CheckTable {
@@ -17,7 +18,7 @@ final class CheckTable {
     /** A row: the verdict and the question, and below them what was found and what it is held against. */
     static void print(CheckDone done, PrintStream out) {
         Finding finding = done.finding();
-        out.printf("%-9s %d  %s%n", word(finding.verdict()), done.number(), done.title());
+        out.printf(Locale.ROOT, "%-9s %d  %s%n", word(finding.verdict()), done.number(), done.title());
         line("found", finding.found(), out);
         line("allowed", finding.threshold(), out);
         if (!finding.advice().isEmpty()) {
@@ -37,7 +38,7 @@ final class CheckTable {
     private static void line(String label, String text, PrintStream out) {
         String head = label;
         for (String part : wrapped(text, WIDTH - INDENT - 9)) {
-            out.printf("%" + INDENT + "s%-8s %s%n", "", head, part);
+            out.printf(Locale.ROOT, "%" + INDENT + "s%-8s %s%n", "", head, part);
             head = "";
         }
     }

@@ -7,14 +7,14 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Records of numbers as comma-separated values: a line of component names, then a line a record. */
 final class CsvTable {
     private CsvTable() {}
 
-    static <T extends Record> void write(Path file, Class<T> type, List<T> records) throws IOException {
+    static <T extends Record> void write(Path file, Class<T> type, Collection<T> records) throws IOException {
         RecordComponent[] columns = type.getRecordComponents();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")));

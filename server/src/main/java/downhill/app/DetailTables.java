@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -27,15 +30,15 @@ final class DetailTables {
 
     private record Mistaken(int epoch, int step, int index, String label, String predicted, float probability) {}
 
-    private final List<LayersMeasured> measured = new ArrayList<>();
-    private final List<EvaluationDone> evaluated = new ArrayList<>();
+    private final NavigableMap<Integer, LayersMeasured> measured = new TreeMap<>(); // by step
+    private final NavigableMap<Integer, EvaluationDone> evaluated = new TreeMap<>();
 
     /** Takes the next event of the run; those that a resumed run repeats replace the ones before. */
     void take(TrainingEvent event) {
         if (event instanceof LayersMeasured layers) {
-            measured.add(layers);
+            measured.put(layers.step(), layers);
         } else if (event instanceof EvaluationDone evaluation) {
-            evaluated.add(evaluation);
+            evaluated.put(evaluation.step(), evaluation);
         } else if (event instanceof Started) {
             keepUpTo(0);
         } else if (event instanceof Resumed resumed) {
@@ -44,8 +47,8 @@ final class DetailTables {
     }
 
     private void keepUpTo(int step) {
-        measured.removeIf(event -> event.step() > step);
-        evaluated.removeIf(event -> event.step() > step);
+        measured.tailMap(step, false).clear();
+        evaluated.tailMap(step, false).clear();
     }
 
     void write(Path folder) throws IOException {
@@ -55,8 +58,10 @@ final class DetailTables {
         CsvTable.write(folder.resolve("mistakes.csv"), Mistaken.class, rows(evaluated, DetailTables::mistakes));
     }
 
-    private static <E, R> List<R> rows(List<E> events, Function<E, List<R>> rows) {
-        return events.stream().flatMap(event -> rows.apply(event).stream()).toList();
+    private static <E, R> List<R> rows(Map<Integer, E> events, Function<E, List<R>> rows) {
+        return events.values().stream()
+                .flatMap(event -> rows.apply(event).stream())
+                .toList();
     }
 
     private static List<Layer> layers(LayersMeasured e) {

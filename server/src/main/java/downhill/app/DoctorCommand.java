@@ -6,6 +6,7 @@ import downhill.model.dl4j.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,6 +70,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void fact(String name, String value) {
-        System.out.printf("%-12s%s%n", name, value);
+        System.out.printf(Locale.ROOT, "%-12s%s%n", name, value);
     }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  DOWNHILL_CIFAR10   folder with CIFAR-10's binary files",
             "  DOWNHILL_DATABASE  JDBC URL, jdbc:sqlite: or jdbc:postgresql:",
             "                     (default: the file downhill.db in DOWNHILL_HOME)",
+            "  DOWNHILL_SUBMIT_TOKEN  what serve's --submit-token would say",
             "",
             "Exit codes: 0 done, 1 failed or stopped before the end, 2 bad arguments."
         })

@@ -1,5 +1,7 @@
 package downhill.app;
 
+import downhill.classroom.ClassRules;
+import downhill.classroom.Network;
 import downhill.course.Course;
 import downhill.run.Runs;
 import downhill.run.WorkerLaunch;
@@ -10,9 +12,11 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: the site, and the workers that train for it. */
@@ -25,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             defaultValue = "127.0.0.1",
             paramLabel = "ADDRESS",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}). Whoever reaches it can start runs.")
+            description = "Address to listen on (default: ${DEFAULT-VALUE}). Whoever reaches it can start runs,"
+                    + " unless --submit-token is given.")
     private String host;
 
     @Option(
@@ -41,14 +46,18 @@ final class ServeCommand implements Callable<Integer> {
             description = "Runs that are trained at a time, in a process each (default: ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Mixin
+    private ClassOptions classOptions;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Commands.settings();
         int wanted = port == null ? settings.port() : port;
         checkOptions();
+        ClassRules rules = classOptions.rules(System.getenv());
         checkAddress(wanted);
         Runs runs = Commands.open(settings);
-        Javalin site = Site.create(runs, Course.load(), new SiteOptions(host, settings.data(), settings.home()));
+        Javalin site = Site.create(runs, Course.load(), new SiteOptions(host, settings.data(), settings.home(), rules));
         site.start(host, wanted);
         WorkerSupervisor supervisor = WorkerSupervisor.start(
                 new WorkerLaunch(ProgramLocation.javaArguments(), settings.home(), workers), System.out::println);
@@ -57,7 +66,9 @@ final class ServeCommand implements Callable<Integer> {
             supervisor.close();
             runs.close();
         });
-        System.out.println("Downhill is ready at http://" + address(host) + ":" + site.port() + "/");
+        System.out.println("Downhill is ready at http://" + address() + ":" + site.port() + "/");
+        List<String> others = isEveryAddress() ? Network.addresses(site.port()) : List.of();
+        ClassNotice.lines(rules, SiteOptions.isLoopback(host), others).forEach(System.out::println);
         new CountDownLatch(1).await(); // until a signal ends the process
         return 0;
     }
@@ -82,9 +93,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isEveryAddress() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     /** How a browser on this machine reaches the host. */
-    private static String address(String host) {
-        if (host.equals("0.0.0.0") || host.equals("::")) {
+    private String address() {
+        if (isEveryAddress()) {
             return "localhost";
         }
         return host.contains(":") ? "[" + host + "]" : host;

@@ -71,25 +71,40 @@ final class SharpnessReport {
                     found.dominant(),
                     found.shift());
         }
-        System.out.print(hints(run.config()));
+        System.out.print(hints(run.config(), run.lr()));
     }
 
-    /** Where the bound of plain gradient descent is not that of the run. */
-    private static String hints(Config config) {
-        StringBuilder hints = new StringBuilder();
-        if (config.optimizer().equals("momentum")) {
-            double gamma = config.hyperparameters().get("gamma");
-            hints.append(
-                    String.format(Locale.ROOT, "momentum is stable up to 2(1 + γ)/η, %.2f times as far%n", 1 + gamma));
-        } else if (!config.optimizer().equals("sgd")) {
-            hints.append(config.optimizer())
-                    .append(" steps in other units than the gradient's: 2/η bounds plain gradient descent only\n");
-        }
+    /** Where the bound of plain gradient descent is not that of the run, whose learning rate is η. */
+    static String hints(Config config, double lr) {
+        String hints =
+                switch (config.optimizer()) {
+                    case "sgd" -> "";
+                    case "momentum" -> stable(config, "2(1 + γ)/η", 1 + gamma(config), lr);
+                    case "nesterov" ->
+                        stable(config, "2(1 + γ)/((1 + 2γ)η)", (1 + gamma(config)) / (1 + 2 * gamma(config)), lr);
+                    default ->
+                        config.optimizer()
+                                + " steps in other units than the gradient's: 2/η bounds plain gradient descent only\n";
+                };
         if (config.weightDecay() > 0 && !config.decoupledDecay()) {
-            hints.append("the L2 penalty adds ")
-                    .append(config.weightDecay())
-                    .append(config.decayAll() ? " to every eigenvalue\n" : " in the directions of weights\n");
+            hints += "the L2 penalty adds " + config.weightDecay()
+                    + (config.decayAll() ? " to every eigenvalue\n" : " in the directions of weights\n");
         }
-        return hints.toString();
+        return hints;
+    }
+
+    private static double gamma(Config config) {
+        return config.hyperparameters().get("gamma");
+    }
+
+    /** @param times how far the bound lies beyond 2/η, as a multiple of it */
+    private static String stable(Config config, String bound, double times, double lr) {
+        return String.format(
+                Locale.ROOT,
+                "%s is stable up to %s, which is %.4g: %.2f times 2/η%n",
+                config.optimizer(),
+                bound,
+                times * 2 / lr,
+                times);
     }
 }

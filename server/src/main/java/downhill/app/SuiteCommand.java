@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,6 +92,7 @@ final class SuiteCommand implements Callable<Integer> {
 
     private static void introduce(Suite suite) {
         System.out.printf(
+                Locale.ROOT,
                 "%s: %s (%d runs of %d epochs)%n",
                 suite.name(),
                 suite.description(),

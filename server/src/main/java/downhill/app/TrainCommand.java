@@ -1,5 +1,6 @@
 package downhill.app;
 
+import downhill.model.dl4j.Backend;
 import downhill.model.dl4j.NativeMemory;
 import downhill.train.Config;
 import downhill.train.Outcome;
@@ -74,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             System.out.println("training in " + directory);
             NativeMemory.configure();
+            Backend.notice().ifPresent(System.out::println);
             try (Interruption interruption = new Interruption()) {
                 Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption, keep);
                 if (outcome == Outcome.PAUSED) {

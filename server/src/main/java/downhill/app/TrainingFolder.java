@@ -20,9 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The folder of one run of {@code downhill train}: its configuration, its checkpoints, and what happened.
@@ -30,8 +31,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code config.json} says what is trained here; a folder holds one configuration only
  *   <li>{@code events.jsonl} holds every event, one JSON object a line, with the time {@code at} which it happened
- *   <li>{@code steps.csv}, {@code epochs.csv} and those of {@link DetailTables} are the same as tables, without steps that
- *       a resumed run repeated
+ *   <li>{@code steps.csv}, {@code epochs.csv} and those of {@link DetailTables} are the same as tables, each step and
+ *       epoch once: of those that a resumed run repeated, the newest
  *   <li>{@code result.json} is the last event of a finished run
  * </ul>
  *
@@ -136,25 +137,25 @@ final class TrainingFolder implements AutoCloseable {
 
     /** Writes the tables of what has happened so far. */
     void writeTables() throws IOException {
-        List<StepDone> steps = new ArrayList<>();
-        List<EpochDone> epochs = new ArrayList<>();
+        NavigableMap<Integer, StepDone> steps = new TreeMap<>();
+        NavigableMap<Integer, EpochDone> epochs = new TreeMap<>(); // by the step that they ended with
         DetailTables details = new DetailTables();
         for (TrainingEvent event : readEvents()) {
             details.take(event);
             if (event instanceof StepDone step) {
-                steps.add(step);
+                steps.put(step.step(), step);
             } else if (event instanceof EpochDone epoch) {
-                epochs.add(epoch);
+                epochs.put(epoch.step(), epoch); // killed between it and its checkpoint, a run writes it again
             } else if (event instanceof Started) {
                 steps.clear(); // begun anew: it was killed before its first checkpoint
                 epochs.clear();
             } else if (event instanceof Resumed resumed) {
-                steps.removeIf(step -> step.step() > resumed.step());
-                epochs.removeIf(epoch -> epoch.step() > resumed.step());
+                steps.tailMap(resumed.step(), false).clear();
+                epochs.tailMap(resumed.step(), false).clear();
             }
         }
-        CsvTable.write(folder.resolve("steps.csv"), StepDone.class, steps);
-        CsvTable.write(folder.resolve("epochs.csv"), EpochDone.class, epochs);
+        CsvTable.write(folder.resolve("steps.csv"), StepDone.class, steps.values());
+        CsvTable.write(folder.resolve("epochs.csv"), EpochDone.class, epochs.values());
         details.write(folder);
     }
 

@@ -1,5 +1,6 @@
 package downhill.app;
 
+import downhill.model.dl4j.Backend;
 import downhill.model.dl4j.Dl4jModel;
 import downhill.model.dl4j.NativeMemory;
 import downhill.run.RunWorker;
@@ -31,16 +32,21 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         NativeMemory.configure();
         Settings settings = Commands.settings();
+        Backend.notice().ifPresent(notice -> say("worker " + pid() + " " + notice));
         Workshop workshop = new Workshop(settings.home(), settings.data(), Dl4jModel::create, Commands::trainerOptions);
         RunWorker worker = RunWorker.start(settings.database(), workshop, WorkerCommand::say);
         Commands.atEnd(worker::close);
         if (supervised) {
             waitForEndOfInput();
         } else {
-            say("worker " + ProcessHandle.current().pid() + " waits for runs");
+            say("worker " + pid() + " waits for runs");
             new CountDownLatch(1).await(); // until a signal ends the process
         }
         return 0;
+    }
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
     }
 
     private static void say(String line) {

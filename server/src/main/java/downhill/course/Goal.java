@@ -38,10 +38,18 @@ record Goal(List<Condition> conditions, String words) {
      *     many steps; {@code least}, {@code most}: a bound of the setting or optimizer {@code subject}; {@code is}: the
      *     setting's text is {@code text}
      * @param parameter of the optimizer, or empty where {@code subject} is a setting
-     * @param words for people
+     * @param name of what is asked for, for people
+     * @param words of the whole condition, for people
      */
     record Condition(
-            String kind, String subject, String parameter, double value, int within, String text, String words) {}
+            String kind,
+            String subject,
+            String parameter,
+            double value,
+            int within,
+            String text,
+            String name,
+            String words) {}
 
     /**
      * Reads conditions that are joined by {@code and}.
@@ -61,7 +69,7 @@ record Goal(List<Condition> conditions, String words) {
         Set<String> kept = new LinkedHashSet<>();
         for (Condition condition : conditions) {
             if (keeps(condition, conditions, figure)) {
-                kept.add(name(condition));
+                kept.add(condition.name());
             } else {
                 words.add(condition.words());
             }
@@ -97,11 +105,11 @@ record Goal(List<Condition> conditions, String words) {
         return value.replaceAll("\\s", "").equals(text.replaceAll("\\s", ""));
     }
 
-    private static String name(Condition condition) {
-        return condition.parameter().isEmpty()
-                ? NAMES.getOrDefault(condition.subject(), condition.subject())
-                : title(condition.subject()) + "’s "
-                        + SYMBOLS.getOrDefault(condition.parameter(), condition.parameter());
+    /** @param parameter of the optimizer {@code subject}; empty where that is a setting */
+    private static String name(String subject, String parameter) {
+        return parameter.isEmpty()
+                ? NAMES.getOrDefault(subject, subject)
+                : title(subject) + "’s " + SYMBOLS.getOrDefault(parameter, parameter);
     }
 
     private static Condition condition(String text, FigureBlock figure) {
@@ -112,18 +120,20 @@ record Goal(List<Condition> conditions, String words) {
         Matcher diverges = DIVERGES.matcher(text);
         if (diverges.matches()) {
             requireRacer(diverges.group(1), figure);
-            return new Condition(
-                    "diverges", diverges.group(1), "", 0, Integer.parseInt(diverges.group(2)), "", text + " steps");
+            String name = title(diverges.group(1));
+            int within = Integer.parseInt(diverges.group(2));
+            String words = name + " diverges within " + within + " steps";
+            return new Condition("diverges", diverges.group(1), "", 0, within, "", name, words);
         }
         Matcher bound = BOUND.matcher(text);
         if (bound.matches()) {
-            return bound(bound, text, figure);
+            return bound(bound, figure);
         }
         Matcher is = IS.matcher(text);
         if (is.matches()) {
             check(is.group(1), is.group(2), figure);
-            return new Condition(
-                    "is", is.group(1), "", 0, 0, is.group(2), "the " + is.group(1) + " stays " + is.group(2));
+            String name = name(is.group(1), "");
+            return new Condition("is", is.group(1), "", 0, 0, is.group(2), name, "the " + name + " is " + is.group(2));
         }
         throw new IllegalArgumentException("the goal \"" + text + "\" is of no known form");
     }
@@ -143,12 +153,12 @@ record Goal(List<Condition> conditions, String words) {
                     "the goal \"" + match.group() + "\" needs \"within STEPS\" in a race, and only there");
         }
         int within = race ? Integer.parseInt(match.group(3)) : 0;
-        String words = (race ? title(subject) : "the " + subject + " network") + " below " + match.group(2)
-                + (race ? " within " + within + " steps" : "");
-        return new Condition("below", subject, "", Double.parseDouble(match.group(2)), within, "", words);
+        String name = race ? title(subject) : "the " + subject + " network";
+        String words = name + " below " + match.group(2) + (race ? " within " + within + " steps" : "");
+        return new Condition("below", subject, "", Double.parseDouble(match.group(2)), within, "", name, words);
     }
 
-    private static Condition bound(Matcher match, String text, FigureBlock figure) {
+    private static Condition bound(Matcher match, FigureBlock figure) {
         String subject = match.group(1);
         String parameter = match.group(2) == null ? "" : match.group(2);
         if (parameter.isEmpty()) {
@@ -159,7 +169,10 @@ record Goal(List<Condition> conditions, String words) {
                 throw new IllegalArgumentException(subject + " has no parameter " + parameter);
             }
         }
-        return new Condition(match.group(3), subject, parameter, Double.parseDouble(match.group(4)), 0, "", text);
+        String name = name(subject, parameter);
+        String words = name + " at " + match.group(3) + " " + match.group(4);
+        double value = Double.parseDouble(match.group(4));
+        return new Condition(match.group(3), subject, parameter, value, 0, "", name, words);
     }
 
     private static void check(String key, String text, FigureBlock figure) {

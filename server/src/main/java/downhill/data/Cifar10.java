@@ -68,6 +68,24 @@ public final class Cifar10 {
                 read("CIFAR-10 train", TRAIN_FILES, trainLimit), read("CIFAR-10 test", List.of(TEST_FILE), testLimit));
     }
 
+    /**
+     * Reads one test image.
+     *
+     * @param index from 0 to 9,999
+     * @throws IOException where the file of test images is missing, has another size, or holds a label above 9
+     */
+    static Dataset testImage(Path folder, int index) throws IOException {
+        Path file = folder.resolve(TEST_FILE);
+        new Cifar10(folder, IMAGES_A_FILE).checkSize(file);
+        byte[] pixels = new byte[ImageShape.CIFAR.size()];
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.skipNBytes((long) index * (1 + pixels.length));
+            byte[] labels = {label(in.readByte(), file, index)};
+            in.readFully(pixels);
+            return new Dataset("CIFAR-10 test image " + index, CLASSES, ImageShape.CIFAR, pixels, labels);
+        }
+    }
+
     /** Checks that all six files are there in full. */
     void checkSizes() throws IOException {
         for (String name : TRAIN_FILES) {

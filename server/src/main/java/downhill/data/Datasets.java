@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The data sets that exist, by name; both are ten classes of 3 × 32 × 32 images, 50,000 to train and 10,000 to test. */
@@ -14,6 +15,9 @@ public final class Datasets {
 
     /** The file beside the images that says what is special about them. */
     public static final String NOTE = "NOTE.txt";
+
+    /** Of each data set. */
+    public static final int TEST_IMAGES = 10_000;
 
     private static final int LONGEST_NOTE = 2000; // bytes
 
@@ -44,10 +48,31 @@ public final class Datasets {
         return switch (name) {
             case Cifar10.NAME -> Cifar10.load(Cifar10.require(home), trainLimit, testLimit);
             case Shapes10.NAME -> Shapes10.generate(trainLimit, testLimit);
-            default ->
-                throw new IllegalArgumentException(
-                        "no data set is called " + name + "; there are " + String.join(", ", NAMES));
+            default -> throw unknown(name);
         };
+    }
+
+    /**
+     * One test image, without the work of reading or drawing the others.
+     *
+     * @param index in the whole test set, from 0
+     * @return a data set of that image alone
+     * @throws IndexOutOfBoundsException where there is no such image
+     * @throws IOException where CIFAR-10 is not on this machine or its file is damaged
+     * @throws IllegalArgumentException for another name, naming what exists
+     */
+    public static Dataset testImage(String name, DataHome home, int index) throws IOException {
+        Objects.checkIndex(index, TEST_IMAGES);
+        return switch (name) {
+            case Cifar10.NAME -> Cifar10.testImage(Cifar10.require(home), index);
+            case Shapes10.NAME -> Shapes10.testImage(index);
+            default -> throw unknown(name);
+        };
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException(
+                "no data set is called " + name + "; there are " + String.join(", ", NAMES));
     }
 
     /**

@@ -42,6 +42,14 @@ final class Shapes10 {
                 part("shapes10 test", TEST_SEED, limit(testLimit, TEST_IMAGES)));
     }
 
+    /** One test image, drawn without the others. */
+    static Dataset testImage(int index) {
+        byte[] pixels = new byte[ImageShape.CIFAR.size()];
+        draw(TEST_SEED, index, pixels, 0);
+        byte[] labels = {(byte) (index % CLASSES.size())};
+        return new Dataset("shapes10 test image " + index, CLASSES, ImageShape.CIFAR, pixels, labels);
+    }
+
     private static int limit(int limit, int available) {
         return limit == 0 ? available : Math.min(limit, available);
     }

@@ -29,10 +29,12 @@ final class RunTable {
 
     private RunTable() {}
 
-    static long insert(Handle handle, Config config, Instant createdAt) {
-        return handle.createQuery("insert into run (created_at, config) values (:at, :config) returning id")
+    static long insert(Handle handle, Config config, String submitter, Instant createdAt) {
+        return handle.createQuery("insert into run (created_at, config, submitter)"
+                        + " values (:at, :config, :submitter) returning id")
                 .bind("at", createdAt.toEpochMilli())
                 .bind("config", ConfigJson.write(config))
+                .bind("submitter", submitter)
                 .mapTo(Long.class)
                 .one();
     }
@@ -42,6 +44,19 @@ final class RunTable {
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne();
+    }
+
+    /** Who submitted these runs, in their order. */
+    static List<Waiting> submitters(Handle handle, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, String> submitters = new HashMap<>();
+        handle.createQuery("select id, submitter from run where id in (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> submitters.put(row.getLong("id"), row.getString("submitter")))
+                .list();
+        return ids.stream().map(id -> new Waiting(id, submitters.get(id))).toList();
     }
 
     /** Reads a run's row and locks it until the handle's transaction ends. */

@@ -39,17 +39,27 @@ public final class Runs implements AutoCloseable {
 
     /** Stores a run and queues it, both or neither. @return its id */
     public long submit(Config config) {
-        return submit(config, List.of());
+        return submit(config, null);
     }
 
     /** The same for a run that is to check the Config and not to train by it. */
     public long submitCheck(Config config) {
-        return submit(config, List.of(new CheckRequested()));
+        return submitCheck(config, null);
     }
 
-    private long submit(Config config, List<TrainingEvent> before) {
+    /** The same of somebody, whom {@link #waiting} will name. */
+    public long submit(Config config, String submitter) {
+        return submit(config, submitter, List.of());
+    }
+
+    /** The same for a run that is to check the Config. */
+    public long submitCheck(Config config, String submitter) {
+        return submit(config, submitter, List.of(new CheckRequested()));
+    }
+
+    private long submit(Config config, String submitter, List<TrainingEvent> before) {
         return database.jdbi().inTransaction(handle -> {
-            long id = RunTable.insert(handle, config, Instant.now());
+            long id = RunTable.insert(handle, config, submitter, Instant.now());
             before.forEach(event -> EventLog.takeAndAppend(handle, id, event));
             queue(handle, id);
             return id;
@@ -65,7 +75,7 @@ public final class Runs implements AutoCloseable {
      */
     public long store(Config config, Instant createdAt, List<PastEvent> events) {
         return database.jdbi().inTransaction(handle -> {
-            long id = RunTable.insert(handle, config, createdAt);
+            long id = RunTable.insert(handle, config, null, createdAt);
             EventLog.appendPast(handle, id, events);
             return id;
         });
@@ -73,6 +83,11 @@ public final class Runs implements AutoCloseable {
 
     private static void queue(Handle handle, long id) {
         RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
+    }
+
+    /** The runs that wait for a worker, next one first. */
+    public List<Waiting> waiting() {
+        return database.jdbi().withHandle(handle -> RunTable.submitters(handle, RunQueue.waiting(handle)));
     }
 
     /** The run with an id. */

@@ -29,6 +29,7 @@ public record WorkerLaunch(List<String> program, Path home, int workers) {
     Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line()).redirectErrorStream(true);
         builder.environment().put("DOWNHILL_HOME", home.toString());
+        builder.environment().remove("DOWNHILL_SUBMIT_TOKEN"); // a worker lets nobody in
         // More threads than cores and the throughput of all workers collapses.
         builder.environment().putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads()));
         // A thread that waits for its sibling shall sleep, not spin: where other programs use the processors too,

@@ -2,6 +2,7 @@ package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.classroom.Limits;
 import downhill.data.Cifar10;
 import downhill.data.Cifar10Download;
 import downhill.data.DataHome;
@@ -30,20 +31,23 @@ final class FormApi {
     private static final Duration REACHABLE_FOR = Duration.ofMinutes(1);
 
     private final DataHome data;
+    private final Limits limits;
     private boolean reachable;
     private Instant asked = Instant.EPOCH;
 
-    FormApi(DataHome data) {
+    FormApi(DataHome data, Limits limits) {
         this.data = data;
+        this.limits = limits;
     }
 
     void install(RoutesConfig routes) {
-        routes.post("/api/preview", FormApi::preview);
+        routes.post("/api/preview", this::preview);
         Site.get(routes, "/api/data", this::data);
     }
 
-    private static void preview(Context ctx) {
+    private void preview(Context ctx) {
         Config config = ConfigReader.read(Json.body(ctx));
+        limits.check(config);
         ObjectNode answer = Json.object();
         answer.set("config", ConfigJson.tree(config));
         ArrayNode curve = answer.putArray("learningRate");

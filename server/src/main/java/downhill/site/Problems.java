@@ -2,12 +2,17 @@ package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.classroom.Limits;
+import downhill.classroom.OverLimitException;
+import downhill.classroom.TooManyTriesException;
 import downhill.train.FieldError;
 import downhill.train.InvalidConfigException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -15,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers for requests that went wrong: problem details (RFC 9457) under {@code /api}, a page elsewhere.
+ *
+ * <p>A problem that a script can do something about has a {@code type} of its own, an anchor on the page {@code /api}
+ * that explains it, and further members; the others say no more than their status, so theirs is {@code about:blank}.
  *
  * <p>What the server did wrong is written to its log; the reader is told only that it did.
  */
@@ -25,20 +33,75 @@ final class Problems {
 
     static void install(RoutesConfig routes) {
         routes.exception(InvalidConfigException.class, Problems::invalidConfig);
+        routes.exception(OverLimitException.class, Problems::overLimit);
+        routes.exception(TooManyTriesException.class, Problems::tooManyTries);
+        routes.exception(Refusal.class, Problems::tokenNeeded);
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::failed);
     }
 
     private static void invalidConfig(InvalidConfigException e, Context ctx) {
-        ObjectNode problem = problem(ctx, HttpStatus.BAD_REQUEST, e.getMessage());
+        ObjectNode problem = problem(ctx, HttpStatus.BAD_REQUEST, e.getMessage())
+                .put("type", "/api#invalid-config")
+                .put("title", "A field of this run has a value that it cannot have");
+        putErrors(problem, e.errors());
+        send(ctx, problem);
+    }
+
+    private static void putErrors(ObjectNode problem, List<FieldError> fields) {
         ArrayNode errors = problem.putArray("errors");
-        for (FieldError error : e.errors()) {
+        for (FieldError error : fields) {
             errors.addObject()
-                    .put("name", error.name())
+                    .put("field", error.name())
                     .put("value", error.value())
                     .put("allowed", error.allowed());
         }
+    }
+
+    private static void overLimit(OverLimitException e, Context ctx) {
+        HttpStatus status =
+                switch (e.reason()) {
+                    case CONFIG -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    case QUEUE -> HttpStatus.TOO_MANY_REQUESTS;
+                    case DISK -> HttpStatus.INSUFFICIENT_STORAGE;
+                };
+        ObjectNode problem = problem(ctx, status, e.getMessage())
+                .put("type", "/api#limit")
+                .put("title", "A limit of this site is reached");
+        ArrayNode limits = problem.putArray("limits");
+        for (Limits.Excess excess : e.excesses()) {
+            limits.addObject()
+                    .put("limit", excess.limit())
+                    .putPOJO("value", plain(excess.value()))
+                    .putPOJO("allowed", plain(excess.allowed()));
+        }
+        if (!e.errors().isEmpty()) {
+            putErrors(problem, e.errors());
+        }
         send(ctx, problem);
+    }
+
+    /** 20 rather than 20.0. */
+    private static Number plain(double value) {
+        return value == Math.rint(value) ? (Number) (long) value : (Number) value;
+    }
+
+    private static void tooManyTries(TooManyTriesException e, Context ctx) {
+        ctx.header("Retry-After", Long.toString(e.seconds()));
+        answer(ctx, HttpStatus.TOO_MANY_REQUESTS, e.getMessage());
+    }
+
+    private static void tokenNeeded(Refusal e, Context ctx) {
+        ctx.header("WWW-Authenticate", e.challenge());
+        if (isForScripts(ctx)) {
+            send(
+                    ctx,
+                    problem(ctx, e.status(), e.getMessage())
+                            .put("type", "/api#token")
+                            .put("title", "The class token is needed"));
+        } else {
+            answer(ctx, e.status(), e.getMessage());
+        }
     }
 
     private static void refused(HttpResponseException e, Context ctx) {
@@ -62,12 +125,16 @@ final class Problems {
     }
 
     private static void answer(Context ctx, HttpStatus status, String detail) {
-        if (ctx.path().startsWith("/api/")) {
+        if (isForScripts(ctx)) {
             send(ctx, problem(ctx, status, detail));
         } else {
             ctx.status(status);
             Pages.show(ctx, "error", Map.of("status", status.getCode(), "title", title(status), "detail", detail));
         }
+    }
+
+    private static boolean isForScripts(Context ctx) {
+        return ctx.path().startsWith("/api/");
     }
 
     private static ObjectNode problem(Context ctx, HttpStatus status, String detail) {
@@ -80,7 +147,9 @@ final class Problems {
     }
 
     private static void send(Context ctx, ObjectNode problem) {
-        ctx.status(problem.get("status").asInt()).result(problem.toString()).contentType("application/problem+json");
+        ctx.status(problem.get("status").asInt())
+                .contentType("application/problem+json")
+                .result(problem.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the code that refused says, or our words where the framework refused in its own. */

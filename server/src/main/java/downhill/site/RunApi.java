@@ -1,6 +1,7 @@
 package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import downhill.classroom.Submissions;
 import downhill.run.Run;
 import downhill.run.Runs;
 import downhill.run.StoredEvent;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Runs over HTTP, for scripts and for the pages.
@@ -27,7 +28,8 @@ import java.util.function.ToLongFunction;
  * instead of training by it</td></tr>
  * <tr><td>{@code GET /api/runs?limit=N&before=ID}</td><td>the newest runs; a {@code Link} to the next page</td></tr>
  * <tr><td>{@code GET /api/runs/{id}}</td><td>one run</td></tr>
- * <tr><td>{@code GET /api/runs/{id}/events?since=N}</td><td>all its events with a larger {@code seq}</td></tr>
+ * <tr><td>{@code GET /api/runs/{id}/events?since=N&limit=N}</td><td>its events with a larger {@code seq}, all or a
+ * page of them</td></tr>
  * <tr><td>{@code POST /api/runs/{id}/cancel, pause, resume}</td><td>the run as it is after the request was noted; 409
  * where its status does not allow it</td></tr>
  * </table>
@@ -35,27 +37,36 @@ import java.util.function.ToLongFunction;
 final class RunApi {
     private static final int DEFAULT_RUNS = 50;
     private static final int MAX_RUNS = 500;
+    private static final int MAX_EVENTS = 10_000;
     private static final int EVENTS_A_READ = 500;
 
     private final Runs runs;
+    private final Submissions submissions;
 
-    RunApi(Runs runs) {
+    RunApi(Runs runs, Submissions submissions) {
         this.runs = runs;
+        this.submissions = submissions;
     }
 
     void install(RoutesConfig routes) {
-        routes.post("/api/runs", ctx -> submit(ctx, runs::submit));
-        routes.post("/api/checks", ctx -> submit(ctx, runs::submitCheck));
+        routes.post("/api/runs", ctx -> submit(ctx, submissions::submit));
+        routes.post("/api/checks", ctx -> submit(ctx, submissions::submitCheck));
         Site.get(routes, "/api/runs", this::list);
         Site.get(routes, "/api/runs/{id}", ctx -> Json.send(ctx, RunJson.of(run(ctx))));
         Site.get(routes, "/api/runs/{id}/events", this::events);
         routes.post("/api/runs/{id}/cancel", ctx -> change(ctx, "cancelled", runs::cancel));
         routes.post("/api/runs/{id}/pause", ctx -> change(ctx, "paused", runs::pause));
-        routes.post("/api/runs/{id}/resume", ctx -> change(ctx, "resumed", runs::resume));
+        routes.post(
+                "/api/runs/{id}/resume",
+                ctx -> change(
+                        ctx,
+                        "resumed",
+                        id -> submissions.resume(id, Visitor.of(ctx).person())));
     }
 
-    private static void submit(Context ctx, ToLongFunction<Config> queue) {
-        long id = queue.applyAsLong(ConfigReader.read(Json.body(ctx)));
+    private static void submit(Context ctx, ToLongBiFunction<Config, String> queue) {
+        long id = queue.applyAsLong(
+                ConfigReader.read(Json.body(ctx)), Visitor.of(ctx).person());
         ctx.status(201).header("Location", "/api/runs/" + id);
         Json.send(ctx, Json.object().put("id", id));
     }
@@ -63,33 +74,44 @@ final class RunApi {
     private void list(Context ctx) {
         int limit = (int) Parameters.number("limit", ctx.queryParam("limit"), DEFAULT_RUNS, 1, MAX_RUNS);
         long before = Parameters.number("before", ctx.queryParam("before"), Long.MAX_VALUE, 1, Long.MAX_VALUE);
-        List<Run> page = runs.list(limit, before);
+        List<Run> page = runs.list(limit + 1, before); // one more, to know whether there is a next page
         ArrayNode answer = Json.array();
-        page.forEach(run -> answer.add(RunJson.of(run)));
-        if (page.size() == limit) {
-            long last = page.get(limit - 1).id();
-            ctx.header("Link", "</api/runs?limit=" + limit + "&before=" + last + ">; rel=\"next\"");
+        page.stream().limit(limit).forEach(run -> answer.add(RunJson.of(run)));
+        if (page.size() > limit) {
+            linkToNext(ctx, "limit=" + limit + "&before=" + page.get(limit - 1).id());
         }
         Json.send(ctx, answer);
     }
 
-    /** Writes the events as they are read, a page at a time: a long run does not have to fit into memory. */
+    private static void linkToNext(Context ctx, String query) {
+        ctx.header("Link", "<" + ctx.path() + "?" + query + ">; rel=\"next\"");
+    }
+
     private void events(Context ctx) throws IOException {
-        long id = run(ctx).id();
+        Run run = run(ctx);
         long since = Parameters.number("since", ctx.queryParam("since"), 0, 0, Long.MAX_VALUE);
+        long limit = Parameters.number("limit", ctx.queryParam("limit"), Long.MAX_VALUE, 1, MAX_EVENTS);
+        if (ctx.queryParam("limit") != null && limit < run.lastSeq() - since) { // their numbers have no gaps
+            linkToNext(ctx, "limit=" + limit + "&since=" + (since + limit));
+        }
         ctx.contentType("application/json");
-        OutputStream out = ctx.outputStream();
+        writeEvents(ctx.outputStream(), run.id(), since, limit);
+    }
+
+    /** Writes the events as they are read, a few at a time: a long run does not have to fit into memory. */
+    private void writeEvents(OutputStream out, long id, long since, long limit) throws IOException {
         out.write('[');
         String separator = "";
-        for (List<StoredEvent> page = runs.events(id, since, EVENTS_A_READ);
-                !page.isEmpty();
-                page = page.size() < EVENTS_A_READ ? List.of() : runs.events(id, since, EVENTS_A_READ)) {
-            for (StoredEvent event : page) {
+        List<StoredEvent> read;
+        do {
+            read = runs.events(id, since, (int) Math.min(limit, EVENTS_A_READ));
+            for (StoredEvent event : read) {
                 out.write((separator + event.json()).getBytes(StandardCharsets.UTF_8));
                 separator = ",\n";
                 since = event.seq();
             }
-        }
+            limit -= read.size();
+        } while (read.size() == EVENTS_A_READ && limit > 0);
         out.write(']');
     }
 

@@ -3,13 +3,17 @@ package downhill.site;
 import downhill.typeset.Formulas;
 import io.javalin.http.Context;
 import io.javalin.rendering.FileRenderer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Renders the templates in {@code templates/} with Thymeleaf, and their formulas. Safe to share between threads. */
+/**
+ * Renders the templates in {@code templates/} with Thymeleaf, and their formulas. Every template finds the reader as {@code
+ * visitor}. Safe to share between threads.
+ */
 final class ThymeleafRenderer implements FileRenderer {
     private final TemplateEngine engine = new TemplateEngine();
     private final Formulas formulas = Formulas.load();
@@ -25,7 +29,8 @@ final class ThymeleafRenderer implements FileRenderer {
 
     @Override
     public String render(String template, Map<String, ?> model, Context ctx) {
-        return formulas.typeset(
-                engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, Map.copyOf(model))));
+        Map<String, Object> variables = new HashMap<>(model);
+        variables.put("visitor", Visitor.of(ctx));
+        return formulas.typeset(engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, variables)));
     }
 }

@@ -48,7 +48,8 @@ public record ConfigField(
         POINTS
     }
 
-    private static final int MOST_POINTS = 100;
+    /** The longest list of points. */
+    public static final int MOST_POINTS = 100;
 
     public ConfigField {
         choices = List.copyOf(choices);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ public final class KeptWeights {
     void offer(int epoch, Checkpoint checkpoint) throws IOException {
         if (keeps(epoch)) {
             Files.createDirectories(folder);
-            CheckpointFile.write(folder.resolve(String.format(FILE, epoch)), withoutOptimizer(checkpoint));
+            CheckpointFile.write(folder.resolve(String.format(Locale.ROOT, FILE, epoch)), withoutOptimizer(checkpoint));
         }
     }
 

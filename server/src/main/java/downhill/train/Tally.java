@@ -3,22 +3,29 @@ package downhill.train;
 import downhill.train.TrainingEvent.Mistake;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
- * Counts what images were taken for, and keeps those that were mistaken with the highest probability. Single-threaded;
- * holds a matrix and {@value #WORST} images, however many there are.
+ * Counts what images were taken for, and keeps those that were mistaken with the highest probability: of all, and of each
+ * pair of classes. Single-threaded; holds a matrix and a few images a cell, however many there are.
  */
 final class Tally {
-    /** Mistakes kept. */
+    /** Mistakes kept of all. */
     static final int WORST = 16;
+
+    /** Mistakes kept of each true class and each class that it was taken for. */
+    static final int OF_A_PAIR = 3;
 
     private static final Comparator<Mistake> SUREST_FIRST =
             Comparator.comparing(Mistake::probability).reversed().thenComparing(Mistake::index);
 
-    private final PriorityQueue<Mistake> worst =
-            new PriorityQueue<>(SUREST_FIRST.reversed()); // the mildest is the head
+    private final PriorityQueue<Mistake> worst = mildestFirst();
+    private final Map<List<Integer>, PriorityQueue<Mistake>> worstOfPairs =
+            new HashMap<>(); // by true class, predicted class
     private int[][] counts = {}; // [true class][predicted class]
     private int images;
     private int correct;
@@ -44,10 +51,20 @@ final class Tally {
     }
 
     private void keep(Mistake mistake) {
-        worst.add(mistake);
-        if (worst.size() > WORST) {
-            worst.poll();
+        keep(mistake, worst, WORST);
+        List<Integer> pair = List.of(mistake.label(), mistake.predicted());
+        keep(mistake, worstOfPairs.computeIfAbsent(pair, each -> mildestFirst()), OF_A_PAIR);
+    }
+
+    private static void keep(Mistake mistake, PriorityQueue<Mistake> kept, int most) {
+        kept.add(mistake);
+        if (kept.size() > most) {
+            kept.poll();
         }
+    }
+
+    private static PriorityQueue<Mistake> mildestFirst() {
+        return new PriorityQueue<>(SUREST_FIRST.reversed());
     }
 
     private static int mostProbable(float[] probabilities) {
@@ -75,8 +92,12 @@ final class Tally {
                 .toList();
     }
 
-    /** Surest first; of equally sure ones the lower index first. */
+    /** The {@value #WORST} of all and the {@value #OF_A_PAIR} of each pair, surest first; of equally sure ones the lower index first. */
     List<Mistake> worst() {
-        return worst.stream().sorted(SUREST_FIRST).toList();
+        return Stream.concat(Stream.of(worst), worstOfPairs.values().stream())
+                .flatMap(PriorityQueue::stream)
+                .distinct()
+                .sorted(SUREST_FIRST)
+                .toList();
     }
 }

@@ -131,8 +131,9 @@ public sealed interface TrainingEvent {
      *
      * @param classes their names; a class is an index into this list
      * @param confusion {@code [true class][predicted class]}, numbers of images
-     * @param worst the images that were taken for a wrong class with the highest probability, at most {@value
-     *     Tally#WORST}, surest first; of equally sure ones the lower index first
+     * @param worst the images that were taken for a wrong class with the highest probability, surest first: the {@value
+     *     Tally#WORST} of all, and the {@value Tally#OF_A_PAIR} of each true class and class that it was taken for; of
+     *     equally sure ones the lower index first. Events from before those of pairs were kept have the first alone
      */
     record EvaluationDone(int epoch, int step, List<String> classes, List<List<Integer>> confusion, List<Mistake> worst)
             implements TrainingEvent {

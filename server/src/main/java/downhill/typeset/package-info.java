@@ -6,7 +6,7 @@
  * downhill.typeset.Formulas} reads at run time. The pages' security policy forbids style attributes, so KaTeX's become
  * classes of one generated style sheet. GraalJS is not shipped with the program.
  *
- * <p>Uses {@code downhill.course}, {@code downhill.course.figure}, {@code downhill.landscape}, {@code downhill.optim},
- * {@code downhill.train}; only {@code downhill.site} uses it.
+ * <p>Uses {@code downhill.course}, {@code downhill.course.figure}, {@code downhill.landscape}, {@code downhill.math},
+ * {@code downhill.optim}, {@code downhill.train}; only {@code downhill.site} uses it.
  */
 package downhill.typeset;

@@ -17,6 +17,7 @@ import downhill.train.TrainingEvent.Mistake;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,12 +80,7 @@ class TrainingFolderTest {
             folder.append(measured(4, 99));
             folder.append(new Resumed(1, 2, "killed"));
             folder.append(measured(4, 0.5f));
-            folder.append(new EvaluationDone(
-                    2,
-                    4,
-                    List.of("cat", "dog"),
-                    List.of(List.of(3, 1), List.of(0, 4)),
-                    List.of(new Mistake(7, 0, 1, 0.75f))));
+            folder.append(evaluation(2, 4, 3));
             folder.writeTables();
         }
         assertEquals(
@@ -122,6 +118,44 @@ class TrainingFolderTest {
                 List.of("norm"),
                 List.of(0.125f),
                 List.of(0.0625f));
+    }
+
+    /** Paused in the evaluation, killed after it and before its checkpoint: the epoch ends twice at the same step. */
+    @Test
+    void whatARunWroteTwiceForTheSameStepStandsInTheTablesOnce() throws Exception {
+        try (TrainingFolder folder = TrainingFolder.open(parent, CONFIG)) {
+            folder.append(step(1, 2.3));
+            for (int right : List.of(3, 4)) {
+                folder.append(new Resumed(1, 1, "killed"));
+                folder.append(new EpochDone(1, 1, 2.25, 0.1, 2.2, right / 4.0, 1.5));
+                folder.append(evaluation(1, 1, right));
+            }
+            folder.append(measured(2, 0.25f));
+            folder.append(new Resumed(1, 2, "killed"));
+            folder.append(measured(2, 0.5f));
+            folder.writeTables();
+        }
+        assertEquals(List.of("1,1,2.25,0.1,2.2,1.0,1.5"), rows("epochs.csv"));
+        assertEquals(
+                List.of("1,1,cat,cat,4", "1,1,cat,dog,0", "1,1,dog,cat,0", "1,1,dog,dog,4"), rows("confusion.csv"));
+        assertEquals(List.of("1,1,7,cat,dog,0.75"), rows("mistakes.csv"));
+        assertEquals(List.of("1,2,conv,0.5,2.0,0.001", "1,2,dense,0.5,4.0,0.002"), rows("layers.csv"));
+        assertEquals(List.of("1,2,norm,0.125,0.0625"), rows("norms.csv"));
+    }
+
+    /** The lines below the names of the columns. */
+    private List<String> rows(String table) throws IOException {
+        List<String> lines = Files.readAllLines(parent.resolve(table));
+        return lines.subList(1, lines.size());
+    }
+
+    private static EvaluationDone evaluation(int epoch, int step, int right) {
+        return new EvaluationDone(
+                epoch,
+                step,
+                List.of("cat", "dog"),
+                List.of(List.of(right, 4 - right), List.of(0, 4)),
+                List.of(new Mistake(7, 0, 1, 0.75f)));
     }
 
     /** A checkpoint may follow any event, and a killed process writes nothing any more. */

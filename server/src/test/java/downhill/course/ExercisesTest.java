@@ -126,7 +126,7 @@ class ExercisesTest {
     void judgesEveryKindOfCondition(String goal, String state, boolean met) {
         Exercise exercise = exercise(goal.replace("adam", "sgd"));
         Goal judged = goal.startsWith("adam")
-                ? new Goal(List.of(new Goal.Condition("below", "adam", "", 0.001, 60, "", "")), "")
+                ? new Goal(List.of(new Goal.Condition("below", "adam", "", 0.001, 60, "", "", "")), "")
                 : exercise.goal();
         assertEquals(met, new Judge(exercise.figure(), state).meets(judged));
     }
@@ -170,6 +170,31 @@ class ExercisesTest {
         assertTrue(new Judge(exercise.figure(), exercise.solution()).meets(exercise.goal()));
     }
 
+    /** The reader sees symbols and words, as the controls have them, and no name of a field. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sgd below 0.001 within 25 | SGD below 0.001 within 25 steps
+                    sgd diverges within 60 | SGD diverges within 60 steps
+                    sgd.lr at least 0.1 | SGD’s η at least 0.1
+                    momentum.gamma at most 0.5 | Momentum’s γ at most 0.5
+                    steps at most 50 | number of steps at most 50
+                    clip is 1 | the clipping is 1
+                    landscape is rosenbrock | the landscape is rosenbrock
+                    """)
+    void everyConditionIsInWords(String goal, String words) {
+        assertEquals(words, exercise(goal).goal().words());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void noGoalShowsTheNameOfAField(Task task) {
+        String words = task.exercise().goal().words();
+        assertFalse(words.matches("(?s).*\\b[a-z]+(\\.[a-z]|[A-Z]).*"), words);
+    }
+
     @Test
     void whatHasToStayIsSummedUpInWords() {
         Exercise exercise = Exercise.read(
@@ -190,7 +215,7 @@ class ExercisesTest {
                 optimizers: momentum(lr=0.001, gamma=0.9)
                 """));
         assertEquals(
-                "Momentum below 0.001 within 170 steps; momentum.lr at most 0.1;"
+                "Momentum below 0.001 within 170 steps; Momentum’s η at most 0.1;"
                         + " landscape, start and Momentum’s γ stay as they are",
                 exercise.goal().words());
     }

@@ -77,6 +77,21 @@ abstract class RunStoreContract {
     }
 
     @Test
+    void theQueueNamesWhoSubmitted() {
+        long first = runs.submit(CONFIG, "Ada");
+        long second = runs.submitCheck(CONFIG, "Emmy");
+        long third = runs.submit(CONFIG);
+        List<Waiting> waiting =
+                List.of(new Waiting(first, "Ada"), new Waiting(second, "Emmy"), new Waiting(third, null));
+        assertEquals(waiting, runs.waiting());
+        runs.pause(first);
+        assertEquals(waiting.subList(1, 3), runs.waiting());
+        runs.cancel(second);
+        runs.cancel(third);
+        assertEquals(List.of(), runs.waiting());
+    }
+
+    @Test
     void thereIsNoRunThatNobodySubmitted() {
         assertEquals(Optional.empty(), runs.find(1));
         assertEquals(List.of(), runs.events(1, 0, 10));

@@ -33,7 +33,7 @@ class FormApiTest {
     void refusesWhatASubmissionWouldBeRefusedFor() {
         HttpResponse<String> answer = SITE.post("/api/preview", "{\"preset\":\"cnn_quick\",\"epochs\":0}");
         assertEquals(400, answer.statusCode());
-        assertEquals("epochs", json(answer).get("errors").get(0).get("name").asText());
+        assertEquals("epochs", json(answer).get("errors").get(0).get("field").asText());
     }
 
     @Test

@@ -15,6 +15,7 @@ final class LiveReader implements WebSocket.Listener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Long> seqs = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final List<String> types = new CopyOnWriteArrayList<>();
     private final StringBuilder message = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -42,6 +43,7 @@ final class LiveReader implements WebSocket.Listener, AutoCloseable {
         message.append(part);
         if (last) {
             JsonNode event = TestSite.json(message.toString());
+            events.add(event);
             types.add(event.get("type").asText());
             seqs.add(event.get("seq").asLong());
             message.setLength(0);
@@ -68,6 +70,10 @@ final class LiveReader implements WebSocket.Listener, AutoCloseable {
 
     List<Long> seqs() {
         return seqs;
+    }
+
+    List<JsonNode> events() {
+        return events;
     }
 
     List<String> types() {

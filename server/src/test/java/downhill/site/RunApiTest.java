@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,9 @@ class RunApiTest {
         JsonNode errors = json(answer).get("errors");
         assertEquals(
                 List.of("epochs", "hyperparameters.lr", "wings"),
-                errors.findValuesAsText("name").stream().sorted().toList());
+                errors.findValuesAsText("field").stream().sorted().toList());
+        assertEquals("/api#invalid-config", json(answer).get("type").asText());
+        assertEquals("/api/runs", json(answer).get("instance").asText());
         for (JsonNode error : errors) {
             assertFalse(error.get("allowed").asText().isEmpty(), error.toString());
             assertTrue(error.has("value"), error.toString());
@@ -137,6 +140,15 @@ class RunApiTest {
     @ValueSource(strings = {"", "{", "not json", "[]", "null", "7", "{\"epochs\":1}{}", "{\"epochs\":1,\"epochs\":2}"})
     void refusesABodyThatIsNoJsonObject(String body) {
         assertProblem(400, site.post("/api/runs", body));
+    }
+
+    @Test
+    void quotesWhatIsWrongInUtf8() {
+        HttpResponse<String> answer = site.post("/api/runs", "{\"preset\":\"große Übung\"}");
+        assertEquals(
+                "\"große Übung\"",
+                json(answer).at("/errors/0/value").asText(),
+                answer.headers().toString());
     }
 
     @Test
@@ -192,6 +204,7 @@ class RunApiTest {
         HttpResponse<String> second = site.get(link.substring(1, link.indexOf('>')));
         assertEquals(List.of("1"), json(second).findValuesAsText("id"));
         assertTrue(second.headers().firstValue("Link").isEmpty());
+        assertTrue(site.get("/api/runs?limit=3").headers().firstValue("Link").isEmpty(), "a full page may be the last");
     }
 
     @ParameterizedTest
@@ -220,6 +233,37 @@ class RunApiTest {
         JsonNode rest = json(site.get("/api/runs/" + id + "/events?since=1200"));
         assertEquals(List.of("1201", "1202"), rest.findValuesAsText("seq"));
         assertEquals("[]", site.get("/api/runs/" + id + "/events?since=5000").body());
+        assertEquals(
+                "[]", site.get("/api/runs/" + id + "/events?limit=5&since=5000").body());
+    }
+
+    @Test
+    void handsOutEventsAPageAtATime() {
+        long id = submit();
+        site.recording()
+                .append(
+                        id,
+                        IntStream.rangeClosed(1, 1200)
+                                .mapToObj(RunApiTest::step)
+                                .toList());
+        List<String> seen = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        String next = "/api/runs/" + id + "/events?limit=600";
+        while (!next.isEmpty()) {
+            HttpResponse<String> page = site.get(next);
+            seen.addAll(json(page).findValuesAsText("seq"));
+            sizes.add(json(page).size());
+            String link = page.headers().firstValue("Link").orElse("");
+            next = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
+        assertEquals(List.of(600, 600, 1), sizes);
+        assertEquals(IntStream.rangeClosed(1, 1201).mapToObj(String::valueOf).toList(), seen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10001", "x", "-1"})
+    void refusesAPageOfEventsThatMakesNoSense(String limit) {
+        assertProblem(400, site.get("/api/runs/" + submit() + "/events?limit=" + limit));
     }
 
     @ParameterizedTest

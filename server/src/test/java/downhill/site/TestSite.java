@@ -3,6 +3,7 @@ package downhill.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.Scratch;
+import downhill.classroom.ClassRules;
 import downhill.course.Course;
 import downhill.data.DataHome;
 import downhill.run.Recording;
@@ -51,11 +52,20 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         this(true, course);
     }
 
+    /** The same, shared by a class. */
+    public TestSite(Course course, ClassRules rules) {
+        this(true, course, rules);
+    }
+
     TestSite(boolean withCifar10) {
         this(withCifar10, Course.load());
     }
 
     private TestSite(boolean withCifar10, Course course) {
+        this(withCifar10, course, ClassRules.NONE);
+    }
+
+    private TestSite(boolean withCifar10, Course course, ClassRules rules) {
         this.course = course;
         try {
             Path folder = Scratch.folder("site");
@@ -65,7 +75,7 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
             String url = "jdbc:sqlite:" + folder.resolve("runs.db");
             runs = Runs.open(url);
             recording = new Recording(url);
-            options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)), folder);
+            options = new SiteOptions("127.0.0.1", new DataHome(List.of(folder)), folder, rules);
             start(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,6 +91,11 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         int port = server.port();
         server.stop();
         start(port);
+    }
+
+    /** The server itself, for its table of routes. */
+    Javalin server() {
+        return server;
     }
 
     public Runs runs() {
@@ -134,7 +149,7 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         return json(answer.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (IOException e) {

@@ -165,8 +165,35 @@ class InsideTest {
         assertEquals(right, run.all(EpochDone.class).get(2).testAccuracy());
         assertTrue(mistakes.size() > Tally.WORST, "so that some are left out: " + mistakes.size());
         mistakes.sort((a, b) -> Float.compare(b.probability(), a.probability())); // stable: the lower index stays first
-        assertEquals(mistakes.subList(0, Tally.WORST), told.worst());
+        assertEquals(mistakes.subList(0, Tally.WORST), told.worst().subList(0, Tally.WORST));
+        for (int label = 0; label < 10; label++) {
+            for (int predicted = 0; predicted < 10; predicted++) {
+                List<Mistake> ofPair = ofPair(mistakes, label, predicted);
+                List<Mistake> surest = ofPair.subList(0, Math.min(Tally.OF_A_PAIR, ofPair.size()));
+                assertTrue(told.worst().containsAll(surest), "of class " + label + " taken for " + predicted);
+            }
+        }
         assertEquals(Recording.SPLIT.test().classes(), told.classes());
+    }
+
+    private static List<Mistake> ofPair(List<Mistake> mistakes, int label, int predicted) {
+        return mistakes.stream()
+                .filter(each -> each.label() == label && each.predicted() == predicted)
+                .toList();
+    }
+
+    @Test
+    void aRareConfusionKeepsItsSurestMistakesThoughOthersAreSurer() {
+        Tally tally = new Tally();
+        for (int i = 0; i < 40; i++) {
+            tally.add(0, new float[] {0.1f, 0.9f, 0});
+        }
+        for (int i = 0; i < 5; i++) {
+            tally.add(2, new float[] {0.5f + i / 100f, 0, 0.4f});
+        }
+        List<Integer> told = tally.worst().stream().map(Mistake::index).toList();
+        assertEquals(Tally.WORST + Tally.OF_A_PAIR, told.size());
+        assertEquals(List.of(44, 43, 42), told.subList(Tally.WORST, told.size()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package downhill.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,21 @@ class KeptWeightsTest {
         assertTrue(
                 Files.size(files.get(3)) < Files.size(folder.resolve(Trainer.LAST)) / 2,
                 "Adam's two moments are left out");
+    }
+
+    /** Egyptian Arabic has digits of its own, which no reader of the folder would find. */
+    @Test
+    void theFilesAreNamedAndFoundAlikeWhereverTheProgramRuns() throws IOException {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertNotEquals("1", String.format("%d", 1), "otherwise this test shows nothing");
+            train(3, Control.NONE);
+        } finally {
+            Locale.setDefault(usual);
+        }
+        assertEquals(4, keptFiles());
+        assertTrue(Files.exists(folder.resolve(KeptWeights.FOLDER).resolve("epoch-00003.ckpt")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -98,7 +99,7 @@ public final class Style {
             out.append('.').append(name).append(i).append('{').append(property).append(":#");
             for (int channel = 0; channel < 3; channel++) {
                 double value = ends[0][channel] + (ends[1][channel] - ends[0][channel]) * share;
-                out.append(String.format("%02x", Math.round(value)));
+                out.append(String.format(Locale.ROOT, "%02x", Math.round(value)));
             }
             out.append('}');
         }

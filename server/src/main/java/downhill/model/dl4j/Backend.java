@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param processBytes most that the process may take before ND4J refuses to allocate
  * @param processor model, as the operating system calls it
  * @param processors logical processors that this process may use
+ * @param device that was chosen, and why
  * @param gpus of the machine, used or not
  */
 public record Backend(
@@ -33,10 +35,12 @@ public record Backend(
         long processBytes,
         String processor,
         int processors,
+        Device device,
         List<Gpu> gpus) {
     private static final long MIB = 1 << 20;
 
     static {
+        DeviceChoice.configure();
         NativeThreads.configure(); // before the first use of ND4J below
     }
 
@@ -56,7 +60,8 @@ public record Backend(
                     Pointer.maxPhysicalBytes(),
                     processorModel(),
                     Runtime.getRuntime().availableProcessors(),
-                    Gpu.find());
+                    DeviceChoice.device(),
+                    DeviceChoice.gpus());
         } catch (LinkageError e) {
             Throwable reason = e;
             while (reason.getCause() != null) {
@@ -118,14 +123,37 @@ public record Backend(
 
     /** One line for the record of a run, for example {@code AMD EPYC, 2 threads, ND4J CPU with oneDNN}. */
     public String summary() {
-        return processor + ", " + threads + (threads == 1 ? " thread" : " threads") + ", ND4J " + name
+        String computes = isCpu() ? processor : device.gpu().map(Gpu::name).orElse("GPU") + ", " + processor;
+        return computes + ", " + threads + (threads == 1 ? " thread" : " threads") + ", ND4J " + name
                 + (oneDnn ? " with oneDNN" : "");
+    }
+
+    private boolean isCpu() {
+        return name.equals("CPU");
+    }
+
+    /**
+     * What this process will compute on and why, in one sentence, where somebody should know; empty in a build for the CPU
+     * only. Loads no ND4J.
+     */
+    public static Optional<String> notice() {
+        Device device = DeviceChoice.device();
+        return device.warning() || device.gpu().isPresent()
+                ? Optional.of("computes on " + device.words())
+                : Optional.empty();
+    }
+
+    private String deviceInWords() {
+        return isCpu() && device.gpu().isPresent()
+                ? "the CPU: ND4J could not use the GPU, " + device.reason()
+                : device.words();
     }
 
     /** A line for each fact, for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("backend     ND4J " + name);
+        lines.add("device      " + deviceInWords());
         lines.add("oneDNN      " + oneDnnInWords());
         lines.add("processor   " + processor + ", " + processors + " logical processors");
         lines.add("threads     " + threads + " (OMP_NUM_THREADS sets them)");
@@ -135,8 +163,7 @@ public record Backend(
             lines.add("GPU         none that nvidia-smi reports");
         }
         for (Gpu gpu : gpus) {
-            lines.add("GPU         " + gpu.name() + ", " + gpu.memory() + ", compute capability " + gpu.capability()
-                    + ": " + verdict(gpu));
+            lines.add("GPU " + gpu.index() + "       " + gpu.description() + ": " + gpu.verdict());
         }
         return lines;
     }
@@ -145,14 +172,7 @@ public record Backend(
         if (oneDnn) {
             return "in use";
         }
-        return name.equals("CPU") ? "NOT in use: training will be many times slower" : "not used on this backend";
-    }
-
-    private String verdict(Gpu gpu) {
-        if (!gpu.supported()) {
-            return "not supported, this ND4J has code for " + String.join(", ", Gpu.SUPPORTED) + " only";
-        }
-        return name.equals("CPU") ? "supported, but this build computes on the CPU (Maven profile cuda)" : "supported";
+        return isCpu() ? "NOT in use: training will be many times slower" : "not used on this backend";
     }
 
     private static String mib(long bytes) {

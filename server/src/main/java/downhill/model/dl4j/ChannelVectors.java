@@ -16,15 +16,14 @@ final class ChannelVectors {
     private final INDArray mean;
     private final INDArray scale;
     private final INDArray shift;
-    private final INDArray sums; // [1][channel]
     private INDArray ones; // [1][row], of the last number of rows
+    private INDArray sums; // [1][group and channel], of the last number of groups
 
     ChannelVectors(DataType type, long channels) {
         one = Ops.lasting(() -> Nd4j.ones(type, channels));
         mean = Ops.lasting(() -> Nd4j.zeros(type, channels));
         scale = Ops.lasting(() -> Nd4j.zeros(type, channels));
         shift = Ops.lasting(() -> Nd4j.zeros(type, channels));
-        sums = Ops.lasting(() -> Nd4j.zeros(type, 1, channels));
     }
 
     /** Sets the arguments of the next {@link Ops#affine}; null stands for zeros. */
@@ -51,7 +50,12 @@ final class ChannelVectors {
         return shift;
     }
 
-    INDArray sums() {
+    /** A row with a place for every channel of every group of rows. */
+    INDArray sums(long groups) {
+        long length = groups * one.length();
+        if (sums == null || sums.length() != length) {
+            sums = Ops.lasting(() -> Nd4j.zeros(one.dataType(), 1, length));
+        }
         return sums;
     }
 

@@ -22,7 +22,10 @@ final class ConvLayer extends ConvolutionLayer {
     private static final String WEIGHT = ConvolutionParamInitializer.WEIGHT_KEY;
     private static final String BIAS = ConvolutionParamInitializer.BIAS_KEY;
 
-    ConvLayer(downhill.model.Layer.Conv conv) {
+    private final boolean first;
+
+    /** @param first whether its input is the images, whose gradient nobody wants */
+    ConvLayer(downhill.model.Layer.Conv conv, boolean first) {
         super(new Builder(conv.kernel(), conv.kernel())
                 .stride(conv.stride(), conv.stride())
                 .padding(conv.kernel() / 2, conv.kernel() / 2)
@@ -30,6 +33,7 @@ final class ConvLayer extends ConvolutionLayer {
                 .nOut(conv.channels())
                 .hasBias(conv.bias())
                 .dataFormat(CNN2DFormat.NHWC));
+        this.first = first;
     }
 
     @Override
@@ -40,7 +44,7 @@ final class ConvLayer extends ConvolutionLayer {
             INDArray params,
             boolean initialize,
             DataType type) {
-        Passes layer = new Passes(conf, type);
+        Passes layer = new Passes(conf, type, first);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(params);
@@ -54,9 +58,12 @@ final class ConvLayer extends ConvolutionLayer {
 
         private final transient ChannelVectors vectors; // null without a bias
         private final transient double[] ones;
+        private final transient INDArray patches; // null unless it is the first layer
 
-        Passes(NeuralNetConfiguration conf, DataType type) {
+        Passes(NeuralNetConfiguration conf, DataType type, boolean first) {
             super(conf, type);
+            patches =
+                    first ? Ops.patches(type, layerConf().getNIn(), layerConf().getKernelSize()[0]) : null;
             boolean bias = layerConf().hasBias();
             vectors = bias ? new ChannelVectors(type, layerConf().getNOut()) : null;
             ones = bias ? vectors.one().toDoubleVector() : null;
@@ -83,9 +90,9 @@ final class ConvLayer extends ConvolutionLayer {
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
             INDArray weightGradient = gradientViews.get(WEIGHT);
-            INDArray inputGradient =
-                    workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-            Ops.convolveBackward(input, getParam(WEIGHT), outputGradient, stride(), inputGradient, weightGradient);
+            INDArray inputGradient = patches == null
+                    ? backward(outputGradient, weightGradient, workspaces)
+                    : backwardToWeight(outputGradient, weightGradient, workspaces);
             Gradient gradient = new DefaultGradient();
             gradient.setGradientFor(WEIGHT, weightGradient);
             if (layerConf().hasBias()) {
@@ -95,6 +102,22 @@ final class ConvLayer extends ConvolutionLayer {
                 gradient.setGradientFor(BIAS, biasGradient);
             }
             return new Pair<>(gradient, inputGradient);
+        }
+
+        private INDArray backward(INDArray outputGradient, INDArray weightGradient, LayerWorkspaceMgr workspaces) {
+            INDArray inputGradient =
+                    workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+            Ops.convolveBackward(input, getParam(WEIGHT), outputGradient, stride(), inputGradient, weightGradient);
+            return inputGradient;
+        }
+
+        private INDArray backwardToWeight(
+                INDArray outputGradient, INDArray weightGradient, LayerWorkspaceMgr workspaces) {
+            long[] shape = outputGradient.shape().clone();
+            shape[3] = patches.size(0);
+            INDArray scratch = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, shape, 'c');
+            Ops.convolveBackwardToWeight(input, patches, outputGradient, stride(), scratch, weightGradient);
+            return null;
         }
     }
 }

@@ -19,6 +19,7 @@ final class CrossEntropy implements ILossFunction {
 
     private final double smoothing;
     private double loss;
+    private long askedAt; // System.nanoTime
     private int correct;
 
     /** @param smoothing ε, 0 to 1 */
@@ -34,6 +35,11 @@ final class CrossEntropy implements ILossFunction {
         return loss;
     }
 
+    /** When DL4J asked for the gradient of the last batch, on {@link System#nanoTime}'s clock: forward it was done. */
+    long askedAt() {
+        return askedAt;
+    }
+
     /** Images of the last batch that went backward whose largest logit was the right class's. */
     int correct() {
         return correct;
@@ -45,6 +51,7 @@ final class CrossEntropy implements ILossFunction {
      */
     @Override
     public INDArray computeGradient(INDArray labels, INDArray logits, IActivation softmax, INDArray mask) {
+        askedAt = System.nanoTime();
         int images = (int) logits.size(0);
         int classes = (int) logits.size(1);
         double[] targets = rowMajor(labels);

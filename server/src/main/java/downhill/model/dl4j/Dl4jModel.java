@@ -1,7 +1,6 @@
 package downhill.model.dl4j;
 
 import downhill.data.Batch;
-import downhill.data.ImageShape;
 import downhill.model.Architecture;
 import downhill.model.BatchResult;
 import downhill.model.BufferState;
@@ -13,7 +12,6 @@ import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A model that DL4J and ND4J compute.
@@ -23,21 +21,23 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Dl4jModel implements Model {
     static {
-        NativeThreads.configure(); // before the first use of ND4J below
+        DeviceChoice.configure(); // before the first use of ND4J below
+        NativeThreads.configure();
     }
 
     private final Architecture architecture;
-    private final DataType type;
+    private final BatchArrays batches;
     private final CrossEntropy loss;
     private final ComputationGraph graph;
     private final List<ParameterInfo> parameters;
     private final FlatArrays parameterArrays;
     private final FlatArrays bufferArrays;
     private boolean finiteParameters;
+    private long forwardNanos;
 
     private Dl4jModel(Architecture architecture, double labelSmoothing, DataType type) {
         this.architecture = architecture;
-        this.type = type;
+        batches = new BatchArrays(architecture, type);
         loss = new CrossEntropy(labelSmoothing);
         parameters = architecture.parameters();
         graph = Graphs.build(architecture, loss, type);
@@ -96,16 +96,22 @@ public final class Dl4jModel implements Model {
      */
     @Override
     public BatchResult lossAndGradients(Batch batch, double[][] gradOut) {
-        try (INDArray images = images(batch);
-                INDArray labels = oneHot(batch)) {
-            graph.setInputs(images);
-            graph.setLabels(labels);
+        long start = System.nanoTime();
+        try {
+            graph.setInputs(batches.images(batch));
+            graph.setLabels(batches.labels(batch));
             graph.computeGradientAndScore();
+            forwardNanos = loss.askedAt() - start;
             parameterArrays.read(graph.getFlattenedGradients(), gradOut);
         } finally {
             graph.clear();
         }
         return new BatchResult(finiteParameters && allFinite(gradOut) ? loss.loss() : Double.NaN, loss.correct());
+    }
+
+    /** How long the forward pass of the last {@link #lossAndGradients} took, from images to logits, in nanoseconds. */
+    public long forwardNanos() {
+        return forwardNanos;
     }
 
     private static boolean allFinite(double[][] arrays) {
@@ -123,8 +129,7 @@ public final class Dl4jModel implements Model {
 
     @Override
     public float[][] probabilities(Batch batch) {
-        try (INDArray images = images(batch);
-                INDArray probabilities = graph.outputSingle(images)) {
+        try (INDArray probabilities = graph.outputSingle(batches.images(batch))) {
             return probabilities.toFloatMatrix();
         }
     }
@@ -162,38 +167,10 @@ public final class Dl4jModel implements Model {
         return state.buffers().stream().map(Buffer::values).toArray(double[][]::new);
     }
 
-    private INDArray images(Batch batch) {
-        ImageShape shape = architecture.input();
-        if (!batch.shape().equals(shape) || batch.images().length != batch.size() * shape.size() || batch.size() == 0) {
-            throw new IllegalArgumentException("batch.images holds " + batch.images().length + " values for "
-                    + batch.size() + " labels and " + batch.shape() + "; " + architecture.name() + " takes " + shape);
-        }
-        long[] dimensions = {batch.size(), shape.height(), shape.width(), shape.channels()};
-        INDArray images = Nd4j.create(batch.images(), dimensions, 'c');
-        if (type == DataType.FLOAT) {
-            return images;
-        }
-        try (images) {
-            return images.castTo(type);
-        }
-    }
-
-    private INDArray oneHot(Batch batch) {
-        float[] values = new float[batch.size() * architecture.classes()];
-        for (int i = 0; i < batch.size(); i++) {
-            int label = batch.labels()[i];
-            if (label < 0 || label >= architecture.classes()) {
-                throw new IllegalArgumentException(
-                        "batch.labels[" + i + "] = " + label + " is outside 0 to " + (architecture.classes() - 1));
-            }
-            values[i * architecture.classes() + label] = 1;
-        }
-        return Nd4j.create(values, new long[] {batch.size(), architecture.classes()}, 'c');
-    }
-
     @Override
     public void close() {
         graph.clear();
         graph.close();
+        batches.close();
     }
 }

@@ -55,19 +55,30 @@ final class FlatArrays {
 
     /** Copies from DL4J's vector. */
     void read(INDArray flat, double[][] arrays) {
-        double[] all = new double[length];
         if (single) {
-            FloatBuffer buffer = flat.data().asNioFloat();
-            for (int i = 0; i < length; i++) {
-                all[i] = buffer.get(i);
+            float[] all = new float[length];
+            flat.data().asNioFloat().get(all);
+            for (int a = 0; a < places.length; a++) {
+                gather(all, places[a], arrays[a]);
             }
         } else {
+            double[] all = new double[length];
             flat.data().asNioDouble().get(all);
-        }
-        for (int a = 0; a < places.length; a++) {
-            for (int i = 0; i < places[a].length; i++) {
-                arrays[a][i] = all[places[a][i]];
+            for (int a = 0; a < places.length; a++) {
+                gather(all, places[a], arrays[a]);
             }
+        }
+    }
+
+    private static void gather(float[] from, int[] places, double[] to) {
+        for (int i = 0; i < places.length; i++) {
+            to[i] = from[places[i]];
+        }
+    }
+
+    private static void gather(double[] from, int[] places, double[] to) {
+        for (int i = 0; i < places.length; i++) {
+            to[i] = from[places[i]];
         }
     }
 
@@ -84,5 +95,6 @@ final class FlatArrays {
                 }
             }
         }
+        Ops.changedByHost(flat);
     }
 }

@@ -60,7 +60,7 @@ final class Graphs {
 
     private void add(Layer layer) {
         if (layer instanceof Layer.Conv conv) {
-            add(conv.name(), new ConvLayer(conv));
+            add(conv.name(), new ConvLayer(conv, last.equals(INPUT)));
         } else if (layer instanceof Layer.BatchNorm norm) {
             add(norm.name(), new NormLayer(norm));
         } else if (layer instanceof Layer.Relu relu) {

@@ -1,7 +1,5 @@
 package downhill.model.dl4j;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
 /**
@@ -28,10 +26,7 @@ final class NativeThreads {
             return false;
         }
         if (System.getenv(VARIABLE) == null && System.getenv("OMP_WAIT_POLICY") == null) {
-            // Not System.getenv's copy, but the C library's own environment, which libgomp reads when it is loaded.
-            Function setenv = NativeLibrary.getInstance("c").getFunction("setenv");
-            int overwrite = 1;
-            return setenv.invokeInt(new Object[] {VARIABLE, SPINS, overwrite}) == 0;
+            return NativeEnvironment.set(VARIABLE, SPINS); // libgomp reads it when it is loaded
         }
         return true;
     }

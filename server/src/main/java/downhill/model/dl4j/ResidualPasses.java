@@ -53,8 +53,7 @@ final class ResidualPasses extends BaseGraphVertex {
         INDArray input = inputs[SHORTCUT];
         INDArray shortcutGradient;
         if (bodyGradient.equalShapes(input)) {
-            // A copy, because the graph adds the body's own contribution to it.
-            shortcutGradient = workspaces.dup(ArrayType.ACTIVATION_GRAD, bodyGradient, 'c');
+            shortcutGradient = bodyGradient; // the graph adds the body's own contribution to it when the body is done
         } else {
             shortcutGradient = workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
             sampled(shortcutGradient).assign(reached(bodyGradient, input));

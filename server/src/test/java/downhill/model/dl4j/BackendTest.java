@@ -64,29 +64,32 @@ class BackendTest {
 
     @Test
     void theReportNamesThreadsMemoryAndEveryGpu() {
-        Gpu old = new Gpu("Tesla T4", "7.5", "15360 MiB");
-        Gpu recent = new Gpu("NVIDIA H100", "9.0", "81559 MiB");
-        Backend backend = new Backend("CPU", true, 3, 1L << 30, 2L << 30, 0, "Some Processor", 4, List.of(old, recent));
+        Gpu old = new Gpu(0, "", "Tesla T4", "7.5", 15360, 15000, false);
+        Gpu recent = new Gpu(1, "", "NVIDIA H100", "9.0", 81559, 81000, false);
+        Device device = Device.choose(false, new NvidiaSmi("535.1", List.of(old, recent), ""), null);
+        Backend backend =
+                new Backend("CPU", true, 3, 1L << 30, 2L << 30, 0, "Some Processor", 4, device, List.of(old, recent));
         String report = String.join("\n", backend.lines());
+        assertTrue(report.contains("device      the CPU: this build computes on the CPU"), report);
         assertTrue(report.contains("threads     3"), report);
         assertTrue(report.contains("heap 1024 MiB, tensors 2048 MiB, process unlimited"), report);
-        assertTrue(report.contains("Tesla T4, 15360 MiB, compute capability 7.5: supported, but this build"), report);
-        assertTrue(report.contains("9.0: not supported"), report);
+        assertTrue(report.contains("GPU 0       Tesla T4, 15360 MiB, compute capability 7.5: supported"), report);
+        assertTrue(report.contains("GPU 1       NVIDIA H100, 81559 MiB, compute capability 9.0: too new"), report);
         assertEquals("Some Processor, 3 threads, ND4J CPU with oneDNN", backend.summary());
     }
 
     @Test
-    void withoutNvidiaSmiThereIsNoGpu() {
-        assertEquals(List.of(), Gpu.find(List.of("no-such-program-anywhere")));
-    }
-
-    @Test
-    void theAnswerOfNvidiaSmiIsReadLineByLine() {
-        String csv = "NVIDIA A100-SXM4-40GB, 8.0, 40960 MiB\nTesla K80, 3.7, 11441 MiB\nNo devices were found\n";
-        assertEquals(
-                List.of(new Gpu("NVIDIA A100-SXM4-40GB", "8.0", "40960 MiB"), new Gpu("Tesla K80", "3.7", "11441 MiB")),
-                Gpu.parse(csv));
-        assertFalse(new Gpu("NVIDIA L4", "8.9", "23034 MiB").supported());
+    void aRunOnAGpuSaysSoAndOneThatFellBackInsideNd4jSaysThat() {
+        Gpu gpu = new Gpu(0, "", "Tesla T4", "7.5", 15360, 15000, false);
+        Device device = Device.choose(true, new NvidiaSmi("535.1", List.of(gpu), ""), null);
+        Backend cuda = new Backend("CUDA", false, 1, 1, 1, 1, "Some Processor", 4, device, List.of(gpu));
+        assertEquals("Tesla T4, Some Processor, 1 thread, ND4J CUDA", cuda.summary());
+        assertTrue(cuda.lines().contains("device      " + device.words()), cuda.lines()::toString);
+        Backend fallen = new Backend("CPU", true, 1, 1, 1, 1, "Some Processor", 4, device, List.of(gpu));
+        assertTrue(
+                fallen.lines().stream()
+                        .anyMatch(line -> line.startsWith("device      the CPU: ND4J could not use the GPU, Tesla T4")),
+                fallen.lines()::toString);
     }
 
     @Test

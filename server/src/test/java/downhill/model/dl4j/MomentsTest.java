@@ -38,6 +38,27 @@ class MomentsTest {
         assertEquals(0, moments(values(0, 0)).variance()[0], 0);
     }
 
+    /** As many as the first layer of ResNet-20 has in a batch: added up one after the other they are off by 7e-6. */
+    @Test
+    void theMeanOfManyRowsIsGoodToFloatsOwnRounding() {
+        int rows = 128 * 32 * 32;
+        float[] values = values(rows, 1, 1);
+        INDArray input = Nd4j.create(values, new long[] {128, 32, 32, 1}, 'c');
+        Moments moments = Moments.of(input, input.ulike(), new ChannelVectors(DataType.FLOAT, 1));
+        assertEquals(mean(values), moments.mean()[0], 5e-7);
+        assertEquals(variance(values), moments.variance()[0], 2e-6);
+    }
+
+    /** Rows that cannot be divided into groups of like size are added up in one. */
+    @Test
+    void anOddNumberOfRowsIsSummedToo() {
+        float[] values = values(7 * 5 * 3, 2, 1);
+        INDArray input = Nd4j.create(values, new long[] {7, 5, 3, 1}, 'c');
+        Moments moments = Moments.of(input, input.ulike(), new ChannelVectors(DataType.FLOAT, 1));
+        assertEquals(mean(values), moments.mean()[0], 1e-6);
+        assertEquals(variance(values), moments.variance()[0], 1e-5);
+    }
+
     /** Channel 0 holds the values, channel 1 their negatives. */
     private static Moments moments(float[] values) {
         float[] pairs = new float[2 * values.length];
@@ -53,8 +74,12 @@ class MomentsTest {
     }
 
     private static float[] values(double mean, double deviation) {
-        float[] values = new float[ROWS];
-        for (int i = 0; i < ROWS; i++) {
+        return values(ROWS, mean, deviation);
+    }
+
+    private static float[] values(int rows, double mean, double deviation) {
+        float[] values = new float[rows];
+        for (int i = 0; i < rows; i++) {
             values[i] = (float) (mean + deviation * CounterRandom.gaussian(1, 0, i));
         }
         return values;
