@@ -79,7 +79,7 @@ class RecordingBlockTest {
             assertTrue(text.contains(part), part + " in " + text);
         }
         String map = CHAPTER.pictures().get(1).svg(Paper.NARROW);
-        assertTrue(map.contains("dense") && map.contains("(light) to 2.0 (dark), logarithmic"), map);
+        assertTrue(map.contains("dense") && map.contains("(faint) to 2.0 (strong), logarithmic"), map);
         assertFalse(map.contains("NaN"));
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A map of numbers over the layers of a network, the first on top, and the epochs: the darker, the larger. */
+/** A map of numbers over the layers of a network, the first on top, and the epochs: the stronger the colour, the larger. */
 record RecordedLayers(Curve curve, Overlay.Line line) {
     private static final int SHADES = 12;
     private static final double LONGEST_NAME = 96; // pixels
@@ -28,8 +28,8 @@ record RecordedLayers(Curve curve, Overlay.Line line) {
                 0,
                 30,
                 "s small",
-                "From " + Words.readable(Math.pow(10, powers[0]), 2) + " (light) to "
-                        + Words.readable(Math.pow(10, powers[1]), 2) + " (dark), logarithmic");
+                "From " + Words.readable(Math.pow(10, powers[0]), 2) + " (faint) to "
+                        + Words.readable(Math.pow(10, powers[1]), 2) + " (strong), logarithmic");
         cells(svg, box, numbers, powers);
         names(svg, box, recording.layers().names());
         double epochs = recording.started().epochs();
