@@ -33,7 +33,7 @@ const TESTS = {
         const setting = schema.get(condition.subject);
         const text = value => formatSetting(setting, value, state.landscape);
         const met = text(state[condition.subject]) === text(parseSetting(setting, condition.text, state.landscape));
-        return [met, met ? `${condition.name} is ${condition.text}` : `${condition.name} has to be ${condition.text}`];
+        return [met, met ? `${condition.name} is ${condition.text}` : `${condition.name} has to stay ${condition.text}`];
     },
 };
 

@@ -1,7 +1,5 @@
 // The numbers of recorded runs, as charts want them. Pure data but for the request.
 
-import {countUpTo} from './run-series.js';
-
 const EPOCH = {'test-accuracy': 'testAccuracy', 'training-accuracy': 'trainAccuracy', 'test-loss': 'testLoss'};
 const MEAN = {loss: 'loss', 'gradient-norm': 'gradNorm'};
 const MAP = {layers: 'gradNorms', 'layer-updates': 'updateRatios'};
@@ -95,4 +93,19 @@ export async function loadRuns(place) {
         }
         return new RecordedRun({name, label, colour, mark: Number(mark)}, await answer.json());
     }));
+}
+
+/** How many entries of an ascending column are at most a limit. */
+export function countUpTo(column, limit) {
+    let low = 0;
+    let high = column.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (column[middle] <= limit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }

@@ -1,123 +1,128 @@
-// The five charts of a run.
+// The five charts of a run: one x axis, one zoom and one cursor for all.
 
-import '/webjars/chart.js/4.5.1/dist/chart.umd.min.js';
+import {Axis} from './run-axis.js';
+import {pointsOf, smooth} from './run-buckets.js';
+import {Chart, chart, dataset, paint, setAcross, setLogarithmic} from './run-chart.js';
 import {number, percent} from './run-figures.js';
-import {decimate} from './run-series.js';
-import {colour, onThemeChange} from './theme.js';
-
-const {Chart} = window;
-const BUCKETS = 400; // a chart is at most about 1,100 pixels wide
-const MARKS = 25; // on a line at most: more would hide it
-
-/** Training and test differ in dash and mark, not in colour alone. */
-const STYLES = {
-    raw: {property: '--raw', borderWidth: 1, pointRadius: 0},
-    smooth: {property: '--train', borderWidth: 2.25, pointRadius: 0},
-    train: {property: '--train', borderWidth: 2, pointRadius: 4, pointStyle: 'circle'},
-    test: {property: '--test', borderWidth: 2, borderDash: [7, 4], pointRadius: 5, pointStyle: 'triangle'},
-};
+import {steer, zoom} from './run-steer.js';
+import {showValues} from './run-values.js';
+import {onThemeChange} from './theme.js';
 
 const plain = value => number(value);
-
-function dataset(label, style) {
-    const {property, pointRadius, ...look} = STYLES[style];
-    const radius = ({dataIndex, dataset: {data}}) => dataIndex % Math.ceil(data.length / MARKS) === 0 ? pointRadius : 0;
-    return {label, property, ...look, pointRadius: pointRadius && radius, pointHoverRadius: pointRadius + 2, clip: 8, data: []};
-}
-
-function axis(title, format, more = {}) {
-    return {type: 'linear', title: {display: true, text: title}, ticks: {callback: format, maxTicksLimit: 7}, ...more};
-}
-
-function options(x, y) {
-    return {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        maintainAspectRatio: false,
-        interaction: {mode: 'nearest', axis: 'x', intersect: false},
-        plugins: {
-            legend: {display: false}, // the caption of the figure holds it
-            tooltip: {
-                displayColors: false,
-                callbacks: {
-                    title: ([item]) => `${x.title.text} ${item.parsed.x.toLocaleString('en')}`,
-                    label: item => `${item.dataset.label}: ${y.ticks.callback(item.parsed.y)}`,
-                },
-            },
-        },
-        scales: {x, y},
-    };
-}
-
-const stepAxis = () => axis('step', value => value.toLocaleString('en'), {min: 0});
-const epochAxis = () => {
-    const made = axis('epoch', value => value, {min: 0});
-    made.ticks.precision = 0;
-    return made;
-};
-
-function chart(id, datasets, x, y) {
-    const canvas = document.querySelector(`#${id} canvas`);
-    const made = new Chart(canvas, {type: 'line', data: {datasets}, options: options(x, y)});
-    paint(made);
-    return made;
-}
-
-/** Takes the colours from the style sheet. */
-function paint(target) {
-    for (const line of target.data.datasets) {
-        line.borderColor = colour(line.property);
-        line.backgroundColor = colour(line.property);
-    }
-    for (const scale of Object.values(target.options.scales)) {
-        scale.ticks.color = colour('--muted');
-        scale.title.color = colour('--muted');
-        scale.grid = {color: colour('--line'), tickColor: colour('--line')};
-        scale.border = {color: colour('--line-strong')};
-    }
-    const {tooltip} = target.options.plugins;
-    tooltip.backgroundColor = colour('--text');
-    tooltip.titleColor = colour('--bg');
-    tooltip.bodyColor = colour('--bg');
-}
+const pair = () => [dataset('smoothed', 'smooth'), dataset('each batch', 'raw')];
+const trainAndTest = () => [dataset('training', 'train'), dataset('test', 'test')];
 
 export class Charts {
-    #loss = chart('chart-loss', [dataset('smoothed', 'smooth'), dataset('each batch', 'raw')], stepAxis(), axis('loss', plain));
-    #lr = chart('chart-lr', [dataset('learning rate', 'smooth')], stepAxis(), axis('learning rate', plain, {min: 0}));
-    #grad = chart('chart-grad', [dataset('smoothed', 'smooth'), dataset('each batch', 'raw')], stepAxis(),
-        axis('gradient norm', plain, {min: 0}));
-    #epochLoss = chart('chart-epoch-loss', [dataset('training', 'train'), dataset('test', 'test')], epochAxis(),
-        axis('loss', plain));
-    #epochAccuracy = chart('chart-epoch-accuracy', [dataset('training', 'train'), dataset('test', 'test')], epochAxis(),
-        axis('accuracy', value => percent(value, 0), {min: 0, max: 1}));
+    #view;
+    #series;
+    #axis;
+    #marks = []; // steps
+    #loss = chart('chart-loss', pair(), {title: 'loss', format: plain});
+    #lr = chart('chart-lr', [dataset('learning rate', 'smooth')], {title: 'learning rate', format: plain});
+    #grad = chart('chart-grad', pair(), {title: 'gradient norm', format: plain});
+    #epochLoss = chart('chart-epoch-loss', trainAndTest(), {title: 'loss', format: plain});
+    #epochAccuracy = chart('chart-epoch-accuracy', trainAndTest(),
+        {title: 'accuracy', format: value => percent(value, 0), min: 0, max: 1});
     #all = [this.#loss, this.#lr, this.#grad, this.#epochLoss, this.#epochAccuracy];
 
-    constructor() {
+    constructor(view, series) {
+        this.#view = view;
+        this.#series = series;
+        this.#axis = new Axis('step', series);
         Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+        for (const target of this.#all) {
+            target.over = {cursor: null, band: null, marks: []};
+            target.axis = this.#axis;
+            steer(target, view, () => this.range, each => each.draw());
+        }
         onThemeChange(() => this.#all.forEach(target => {
             paint(target);
             target.update('none');
         }));
     }
 
-    draw(series) {
-        const {step} = series;
-        const perStep = column => decimate(step, column, BUCKETS);
-        const perEpoch = name => series.epochs.map(epoch => ({x: epoch.epoch, y: epoch[name]}));
-        this.#show(this.#loss, series.steps, perStep(series.smoothLoss.values), perStep(series.loss));
-        this.#show(this.#lr, series.steps, perStep(series.lr));
-        this.#show(this.#grad, series.steps, perStep(series.smoothGradNorm.values), perStep(series.gradNorm));
-        this.#show(this.#epochLoss, series.plan?.epochs, perEpoch('trainLoss'), perEpoch('testLoss'));
-        this.#show(this.#epochAccuracy, series.plan?.epochs, perEpoch('trainAccuracy'), perEpoch('testAccuracy'));
+    /** The steps shown, all that are planned, and the newest with numbers. */
+    get range() {
+        const steps = Math.max(this.#series.steps, this.#series.lastStep, 1);
+        const {from, to} = this.#view.zoom ?? {from: 1, to: steps};
+        return {from: Math.min(from, steps), to: Math.min(to, steps), steps, last: Math.max(1, this.#series.lastStep)};
     }
 
-    /** @param end of the x axis: the whole plan, so that a curve shows how far the run is */
-    #show(target, end, ...columns) {
-        target.options.scales.x.max = end || undefined;
+    /** Shows so many times as many steps. */
+    zoom(times) {
+        zoom(this.#view, this.range, times);
+    }
+
+    /** Marks steps where something was noticed. */
+    mark(steps) {
+        this.#marks = steps;
+        this.draw();
+    }
+
+    /** Everything anew: the numbers or the axes have changed. */
+    draw() {
+        const axis = new Axis(this.#view.x, this.#series);
+        this.#axis = axis;
+        const buckets = this.#series.drawn;
+        this.#showSteps(this.#loss, buckets, 'loss');
+        this.#showSteps(this.#grad, buckets, 'gradNorm');
+        this.#showColumns(this.#lr, [this.#raw(buckets, 'lr')]);
+        this.#showColumns(this.#epochLoss, [this.#perEpoch('trainLoss'), this.#perEpoch('testLoss')]);
+        this.#showColumns(this.#epochAccuracy, [this.#perEpoch('trainAccuracy'), this.#perEpoch('testAccuracy')]);
+        this.point();
+    }
+
+    /** The cursor alone. */
+    point() {
+        const {cursor} = this.#view;
+        for (const target of this.#all) {
+            target.over.cursor = cursor === null ? null : this.#axis.of(cursor);
+            target.draw();
+        }
+        showValues(this.#series, this.#view, this.#axis, this.range);
+    }
+
+    #showSteps(target, buckets, column) {
+        const beta = this.#view.smoothing;
+        const smoothed = beta === 0 ? [] : smooth(buckets, column, beta)
+            .map((y, i) => ({x: this.#axis.of(buckets[i].to, buckets[i].toAt), y}));
+        this.#showColumns(target, [smoothed, this.#raw(buckets, column)]);
+    }
+
+    #raw(buckets, column) {
+        return buckets.flatMap(bucket => pointsOf(bucket, column).map(([step, y]) => ({x: this.#axis.of(step), y})));
+    }
+
+    #perEpoch(name) {
+        return this.#series.epochs.map(epoch => ({x: this.#axis.of(epoch.step, Date.parse(epoch.at)), y: epoch[name]}));
+    }
+
+    #showColumns(target, columns) {
+        const isLogarithmic = this.#view.log && target !== this.#epochAccuracy;
+        setLogarithmic(target, isLogarithmic);
+        target.axis = this.#axis;
+        const {from, to} = this.range;
+        const isWhole = from === 1 && this.#view.x !== 'time';
+        setAcross(target, this.#axis, isWhole ? 0 : this.#axis.of(from), this.#end(to));
+        target.options.scales.y.beginAtZero = target === this.#lr || target === this.#grad;
         columns.forEach((points, i) => {
-            target.data.datasets[i].data = points;
+            target.data.datasets[i].data = this.#inView(isLogarithmic ? points.filter(({y}) => y > 0) : points, target);
         });
+        target.over.marks = this.#marks.map(step => this.#axis.of(step));
         target.update('none');
+    }
+
+    /** Chart.js fits its y axis to all points it has; a zoom is to fit to what it shows. One on each side joins on. */
+    #inView(points, target) {
+        const {min, max} = target.options.scales.x;
+        if (!this.#view.zoom) {
+            return points;
+        }
+        return points.filter((point, i) => (points[i + 1] ?? point).x >= min && (points[i - 1] ?? point).x <= max);
+    }
+
+    /** The end of the x axis: the whole plan, so that a curve shows how far the run is; of time, what has passed. */
+    #end(step) {
+        return this.#axis.of(this.#view.x === 'time' ? Math.min(step, this.range.last) : step);
     }
 }

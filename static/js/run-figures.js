@@ -37,3 +37,12 @@ export function duration(seconds) {
         ? `${Math.floor(whole / 60)} min ${whole % 60} s`
         : `${Math.floor(whole / 3600)} h ${Math.floor(whole % 3600 / 60)} min`;
 }
+
+/** A time to come, as precisely as an estimate deserves: "less than a minute", "about 12 minutes", "about 3 hours". */
+export function roughly(seconds) {
+    const some = (n, unit) => `about ${n} ${unit}${n === 1 ? '' : 's'}`;
+    if (seconds < 50) {
+        return 'less than a minute';
+    }
+    return seconds < 5400 ? some(Math.round(seconds / 60), 'minute') : some(Math.round(seconds / 3600), 'hour');
+}

@@ -1,24 +1,19 @@
-// Tables of what happens inside the network: its layers, and what the test images were taken for.
+// The newest measurement of the layers, as a table.
 
 import {element, setText} from './dom.js';
-import {count, number, percent} from './run-figures.js';
+import {count, number} from './run-figures.js';
 
 const at = id => document.getElementById(id);
 
 const cell = text => element('td', {}, text);
 const head = (text, scope) => element('th', {scope}, text);
 
-/** Draws the newest tables, where they are unfolded and have changed. */
-export function showInside({measured, evaluation}) {
-    draw('layers', measured, showLayers);
-    draw('confusion', evaluation, showEvaluation);
-}
-
-function draw(id, event, show) {
-    const section = at(`${id}-details`);
-    if (event && section.open && section.dataset.seq !== String(event.seq)) {
-        section.dataset.seq = event.seq;
-        show(event);
+/** Draws the newest table, where it is unfolded and has changed. */
+export function showInside({measured}) {
+    const section = at('layers-details');
+    if (measured && section.open && section.dataset.seq !== String(measured.seq)) {
+        section.dataset.seq = measured.seq;
+        showLayers(measured);
     }
 }
 
@@ -31,16 +26,4 @@ function showLayers(e) {
 
 function drift(e, i) {
     return [e.meanDrifts, e.varianceDrifts].map(numbers => cell(i < 0 ? '' : number(numbers[i])));
-}
-
-function showEvaluation(e) {
-    const images = e.confusion.flat().reduce((a, b) => a + b, 0);
-    setText(at('text-confusion'), `${count(images)} test images after epoch ${e.epoch}: a row for each true class, `
-        + 'a column for what they were taken for.');
-    const table = at('confusion-table');
-    table.tHead.replaceChildren(element('tr', {}, head('True class', 'col'), ...e.classes.map(name => head(name, 'col'))));
-    table.tBodies[0].replaceChildren(...e.confusion.map((row, label) => element('tr', {}, head(e.classes[label], 'row'),
-        ...row.map((n, predicted) => element('td', {class: n === 0 ? 'muted' : label === predicted && 'right'}, count(n))))));
-    at('mistake-table').tBodies[0].replaceChildren(...e.worst.map(m => element('tr', {}, head(count(m.index), 'row'),
-        cell(e.classes[m.label]), cell(e.classes[m.predicted]), cell(percent(m.probability, 2)))));
 }

@@ -1,7 +1,8 @@
 // The head of the page: status, figures, progress, and what is said to those who listen.
 
 import {setText} from './dom.js';
-import {capital, count, duration, number, percent} from './run-figures.js';
+import {smooth} from './run-buckets.js';
+import {capital, count, duration, number, percent, roughly} from './run-figures.js';
 
 const STATUS = {
     queued: ['queued', ''],
@@ -47,12 +48,13 @@ export class Readouts {
         }
     }
 
-    draw(series) {
+    /** @param smoothing β of the moving average */
+    draw(series, smoothing) {
         this.#drawProgress(series);
         this.#drawAccuracy(series);
         const {newest} = series;
         const running = this.#status === 'running' && newest;
-        setText(at('loss'), series.step.length ? number(series.smoothLoss.values.at(-1)) : '–');
+        setText(at('loss'), series.lastStep ? number(smooth(series.buckets, 'loss', smoothing).at(-1)) : '–');
         setText(at('rate'), running ? count(Math.round(newest.imagesPerSecond)) : '–');
         setText(at('left'), running ? duration(newest.secondsLeft) : '–');
         setText(at('elapsed'), this.#elapsed());
@@ -60,7 +62,7 @@ export class Readouts {
 
     #drawProgress(series) {
         const last = series.epochs.at(-1);
-        const step = Math.max(series.newest?.step ?? 0, series.step.at(-1) ?? 0, last?.step ?? 0);
+        const step = Math.max(series.newest?.step ?? 0, series.lastStep, last?.step ?? 0);
         const epoch = Math.max(series.newest?.epoch ?? 0, last?.epoch ?? 0);
         const share = series.steps ? step / series.steps : 0;
         setText(at('step'), series.plan ? count(step) : '–');
@@ -70,7 +72,7 @@ export class Readouts {
         at('progress').value = 100 * share;
         document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
         if (this.#status !== 'queued') {
-            setText(at('phase'), this.#phase(step, share));
+            setText(at('phase'), this.#phase(step, share, series.newest));
         }
     }
 
@@ -87,13 +89,21 @@ export class Readouts {
     }
 
     /** While it waits, its place in the queue is shown by run-queue.js. */
-    #phase(step, share) {
+    #phase(step, share, newest) {
         switch (this.#status) {
-            case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done`;
+            case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done${newest ? this.#end(newest) : ''}`;
             case 'paused': return step === 0 ? 'Paused before the first step' : `Paused after step ${count(step)}`;
             case 'finished': return 'Finished';
             default: return step === 0 ? `${capital(this.#status)} before the first step` : `${capital(this.#status)} after step ${count(step)}`;
         }
+    }
+
+    /** When it will be ready, by the clock of the reader. */
+    #end({secondsLeft, at: said}) {
+        const end = new Date(Date.parse(said) + 1000 * secondsLeft);
+        const clock = end.toLocaleTimeString('en', {hour: '2-digit', minute: '2-digit', hour12: false});
+        const day = secondsLeft < 72_000 ? '' : `${end.toLocaleDateString('en', {weekday: 'long'})}, `;
+        return `, ready in ${roughly(secondsLeft)} (${day}${clock})`;
     }
 
     #drawAccuracy(series) {

@@ -4,23 +4,24 @@ const FIRST_WAIT = 500; // milliseconds
 const LONGEST_WAIT = 10_000;
 const NORMAL = 1000; // the close status that says: the run is over, nothing follows
 
-/** Everything that has happened so far, in one answer: for a long run ten times as fast as one message an event. */
+/** What has happened so far, in one answer: the steps in as many points as the charts can show, everything else in full. */
 async function history(runId) {
     try {
-        const answer = await fetch(`/api/runs/${runId}/events`);
-        return answer.ok ? await answer.json() : [];
+        const answer = await fetch(`/api/runs/${runId}/series`);
+        return answer.ok ? await answer.json() : null;
     } catch {
-        return []; // The socket brings it, too, as soon as the server is back.
+        return null; // The socket brings it, too, event by event, as soon as the server is back.
     }
 }
 
 /**
  * Follows a run from its first event.
  *
- * @param onEvent called with each event once, in order
+ * @param onEvent called with each event once, in order; of those before onHistory, not with every step
+ * @param onHistory called with the answer of /api/runs/ID/series after its events
  * @param onState called with "connecting", "live", "reconnecting" or "over"
  */
-export function follow(runId, {onEvent, onState}) {
+export function follow(runId, {onEvent, onHistory = () => {}, onState}) {
     let seen = 0;
     let wait = FIRST_WAIT;
     let timer;
@@ -55,8 +56,12 @@ export function follow(runId, {onEvent, onState}) {
 
     window.addEventListener('online', () => timer !== undefined && connect());
     onState('connecting');
-    history(runId).then(events => {
-        events.forEach(take);
+    history(runId).then(answer => {
+        if (answer) {
+            answer.events.forEach(take);
+            seen = answer.seq;
+            onHistory(answer);
+        }
         connect();
     });
 }

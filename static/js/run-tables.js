@@ -1,6 +1,7 @@
 // What the charts show, in words and tables.
 
 import {element, setText} from './dom.js';
+import {smooth} from './run-buckets.js';
 import {aligned, count, number, percent} from './run-figures.js';
 
 const SAMPLES = 12; // rows of the table of steps
@@ -27,30 +28,20 @@ export function showEpochs({epochs}) {
     }
     replaceRows(at('epoch-table'), `${epochs.length} ${last.seq}`, () => epochs.map(e => row(count(e.epoch),
         aligned(e.trainLoss), aligned(e.testLoss), percent(e.trainAccuracy), percent(e.testAccuracy), e.seconds.toFixed(1))).reverse());
-    const best = epochs.reduce((a, b) => b.testAccuracy > a.testAccuracy ? b : a);
-    setText(at('text-epoch-loss'),
-        `After epoch ${last.epoch}: training ${number(last.trainLoss)}, test ${number(last.testLoss)}.`);
-    setText(at('text-epoch-accuracy'), `After epoch ${last.epoch}: training ${percent(last.trainAccuracy)}, `
-        + `test ${percent(last.testAccuracy)}; best test ${percent(best.testAccuracy)} after epoch ${best.epoch}.`);
 }
 
-export function showSteps(series) {
-    const last = series.step.length - 1;
-    if (last < 0) {
+/** @param smoothing β of the moving average */
+export function showSteps(series, smoothing) {
+    const table = at('step-table');
+    const {buckets} = series;
+    if (buckets.length === 0 || !table.closest('details').open) {
         return;
     }
-    const step = count(series.step[last]);
-    const {values: smoothLoss} = series.smoothLoss;
-    const {values: smoothGrad} = series.smoothGradNorm;
-    setText(at('text-loss'), `At step ${step}: ${number(series.loss[last])}, smoothed ${number(smoothLoss[last])}; `
-        + `it began at ${number(series.loss[0])}.`);
-    setText(at('text-lr'), `At step ${step}: ${number(series.lr[last])}.`);
-    setText(at('text-grad'), `At step ${step}: ${number(series.gradNorm[last])}, smoothed ${number(smoothGrad[last])}.`);
-    const table = at('step-table');
-    if (table.closest('details').open) {
-        replaceRows(table, step, () => sample(last).map(i => row(count(series.step[i]), aligned(series.loss[i]),
-            aligned(smoothLoss[i]), number(series.lr[i]), aligned(series.gradNorm[i]))));
-    }
+    replaceRows(table, `${series.lastStep} ${smoothing}`, () => {
+        const [loss, gradNorm] = ['loss', 'gradNorm'].map(column => smooth(buckets, column, smoothing));
+        return sample(buckets.length - 1).map(i => row(count(buckets[i].to), aligned(buckets[i].loss.last), aligned(loss[i]),
+            number(buckets[i].lr.last), aligned(buckets[i].gradNorm.last), aligned(gradNorm[i])));
+    });
 }
 
 /** Evenly spaced places from 0 to the last. */

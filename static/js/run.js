@@ -4,24 +4,38 @@ import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {Charts} from './run-charts.js';
 import {showConnection} from './run-connection.js';
+import {controls} from './run-controls.js';
+import {Detail} from './run-detail.js';
 import {showFiles} from './run-files.js';
+import {Heat} from './run-heat.js';
 import {showInside} from './run-inside.js';
 import {Log} from './run-log.js';
+import {Matrix} from './run-matrix.js';
+import {Notify} from './run-notify.js';
 import {Queue} from './run-queue.js';
 import {Readouts} from './run-readouts.js';
 import {Series} from './run-series.js';
+import {Story} from './run-story.js';
 import {follow} from './run-stream.js';
 import {showEpochs, showSteps} from './run-tables.js';
+import {View} from './run-view.js';
 
-const BETWEEN_DRAWINGS = 200; // milliseconds: faster is not seen, and costs battery
+const BETWEEN_DRAWINGS = 120; // milliseconds: faster is not seen, and costs battery
 
 const page = document.getElementById('main');
 const runId = Number(page.dataset.run);
 const known = Number(page.dataset.lastSeq); // events up to here are history: they are shown, not announced
 
 const series = new Series();
-const charts = new Charts();
+const view = new View();
+const charts = new Charts(view, series);
+const showControls = controls(view, charts);
+const detail = new Detail(runId, series, drawSoon);
+const heat = new Heat(runId, view, drawSoon);
+const matrix = new Matrix(runId, page.dataset.dataset);
+const story = new Story(runId, {onMarks: steps => charts.mark(steps), onShow: showStep});
 const readouts = new Readouts(runId);
+const notify = new Notify(runId);
 const log = new Log(document.getElementById('log'));
 const queue = new Queue(runId);
 const actions = new Actions(runId, page.dataset.status);
@@ -31,11 +45,15 @@ let pending = false;
 function draw() {
     pending = false;
     drawnAt = performance.now();
-    charts.draw(series);
-    readouts.draw(series);
+    detail.show(view.zoom);
+    charts.draw();
+    showControls();
+    readouts.draw(series, view.smoothing);
     showEpochs(series);
-    showSteps(series);
+    showSteps(series, view.smoothing);
     showInside(series);
+    heat.draw(series);
+    matrix.draw(series);
 }
 
 /** Many events in a short time are drawn together. */
@@ -49,17 +67,40 @@ function drawSoon() {
 
 function take(event) {
     series.take(event);
+    detail.mend();
     readouts.take(event, event.seq > known);
+    notify.take(event, event.seq > known);
     log.take(event);
     actions.take(event);
     showFiles(event);
     queue.take(event);
+    story.take(event);
     drawSoon();
+}
+
+function restore(answer) {
+    series.restore(answer);
+    drawSoon();
+    story.look();
+}
+
+/** Brings a step before the reader's eyes, in the first chart. */
+function showStep(step) {
+    const canvas = document.querySelector('#chart-loss canvas');
+    if (view.zoom && (step < view.zoom.from || step > view.zoom.to)) {
+        view.set({zoom: null});
+    }
+    canvas.focus({preventScroll: true});
+    canvas.scrollIntoView({block: 'center'});
+    view.look(step);
 }
 
 for (const details of document.querySelectorAll('details')) {
     details.addEventListener('toggle', drawSoon); // what is folded is not drawn
 }
+view.onChange(drawSoon);
+view.onLook(() => requestAnimationFrame(() => charts.point()));
+showControls();
 renderMath(document);
-follow(runId, {onEvent: take, onState: showConnection});
+follow(runId, {onEvent: take, onHistory: restore, onState: showConnection});
 document.documentElement.dataset.ready = 'true';

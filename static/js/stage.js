@@ -21,6 +21,11 @@ export class Stage {
                 this.invalidate();
             }
         }, {rootMargin: '100px'}).observe(canvas);
+        window.addEventListener('beforeprint', () => {
+            if (this.#stale) {
+                this.#paint(); // Paper shows what the reader has not scrolled to, and what was only just changed.
+            }
+        });
     }
 
     #resize() {

@@ -1,13 +1,15 @@
 // A run on the wall: two curves, two figures, a bar.
 
 import {element, setText} from './dom.js';
+import {smooth} from './run-buckets.js';
 import {capital, count, duration, number, percent} from './run-figures.js';
-import {Series, decimate} from './run-series.js';
+import {Series} from './run-series.js';
 import {follow} from './run-stream.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const [WIDTH, HEIGHT] = [400, 100]; // units of a picture, which is stretched over its place
-const BUCKETS = 150;
+const WINDOWS = 60; // a smoothed loss is about the mean over this part of the run,
+const [SHORTEST, LONGEST] = [5, 200]; // but of at least and at most so many steps
 const BETWEEN_DRAWINGS = 400; // milliseconds
 const STATUS = { // of events: word, look of the badge
     queued: ['waiting', ''],
@@ -87,6 +89,10 @@ export class Tile {
                 element('p', {class: 'foot'}, this.#where, this.#left)));
         follow(run.id, {
             onEvent: event => this.#take(event, onNews),
+            onHistory: answer => {
+                this.#series.restore(answer);
+                this.#drawSoon();
+            },
             onState: state => {
                 this.isLost = state === 'reconnecting';
                 onConnection();
@@ -102,6 +108,10 @@ export class Tile {
                 onNews(`Run ${this.#run.id} is ${STATUS[event.type][0]}.`);
             }
         }
+        this.#drawSoon();
+    }
+
+    #drawSoon() {
         this.#timer ??= setTimeout(() => {
             this.#timer = undefined;
             requestAnimationFrame(() => this.#draw());
@@ -109,7 +119,7 @@ export class Tile {
     }
 
     #draw() {
-        const {step, smoothLoss, epochs, plan} = this.#series;
+        const {buckets, epochs, plan} = this.#series;
         const [word, look] = STATUS[this.#status];
         setText(this.#badge, word);
         this.#badge.className = `badge ${look}`;
@@ -117,9 +127,9 @@ export class Tile {
         if (!plan) {
             return;
         }
-        const losses = smoothLoss.values;
+        const losses = smooth(buckets, 'loss', 1 - 1 / Math.min(LONGEST, Math.max(SHORTEST, this.#series.steps / WINDOWS)));
         const top = losses.reduce((highest, loss) => Math.max(highest, loss), 0) || 1;
-        this.#loss.show(losses.length ? number(losses.at(-1)) : '–', number, decimate(step, losses, BUCKETS), this.#series.steps, top);
+        this.#loss.show(losses.length ? number(losses.at(-1)) : '–', number, losses.map((y, i) => ({x: buckets[i].to, y})), this.#series.steps, top);
         const accuracies = epochs.map(epoch => ({x: epoch.step, y: epoch.testAccuracy}));
         this.#accuracy.show(epochs.length ? percent(epochs.at(-1).testAccuracy) : '–', half => percent(half, 0),
             accuracies.length === 1 ? [accuracies[0], accuracies[0]] : accuracies, this.#series.steps, 1); // one is a dot
@@ -127,8 +137,8 @@ export class Tile {
     }
 
     #showProgress(plan) {
-        const {step, epochs, newest} = this.#series;
-        const done = Math.max(step.at(-1) ?? 0, epochs.at(-1)?.step ?? 0);
+        const {lastStep, epochs, newest} = this.#series;
+        const done = Math.max(lastStep, epochs.at(-1)?.step ?? 0);
         const epoch = Math.max(newest?.epoch ?? 0, epochs.at(-1)?.epoch ?? 0, 1);
         const training = this.element.dataset.status === 'running';
         this.#progress.value = 100 * done / this.#series.steps;

@@ -31,7 +31,17 @@ class Race {
     constructor(frame) {
         this.#frame = frame;
         this.#player = new Player(frame.root, steps => this.#advance(steps));
+        // Paper cannot play: a race that has not begun is printed at its end. Before the canvases, which paint then.
+        window.addEventListener('beforeprint', () => this.#printed(this.#end()));
+        window.addEventListener('afterprint', () => this.#printed(0));
         this.#build();
+    }
+
+    #printed(step) {
+        if (this.#model?.state.step === 0) {
+            const model = {...this.#model, state: {...this.#model.state, step}};
+            this.#parts.forEach(part => part.show(model));
+        }
     }
 
     #build() {

@@ -41,13 +41,14 @@ final class Numbers {
                 .toArray();
     }
 
-    /** Three significant digits: {@code 0.0125}, {@code 2.3}, {@code 1.5e-7}, {@code 12300}. */
+    /** Three significant digits, or two and a power of ten: {@code 0.0125}, {@code 12300}, {@code 1.5e−7}. */
     static String number(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
             return String.format(Locale.ROOT, "%.1e", value)
                     .replaceFirst("e([+-])0*", "e$1")
-                    .replace("e+", "e");
+                    .replace("e+", "e")
+                    .replace("-", "−");
         }
         int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);

@@ -67,8 +67,44 @@ class ReaderTrainsIT {
             assertTrue(points(chart) > 100, chart + " holds " + points(chart) + " points");
         }
         assertTrue(BROWSER.find("#accuracy").getText().endsWith("%"));
+        looksCloser();
+        looksInside();
         assertEquals(List.of(), BROWSER.consoleErrors());
         assertEquals(List.of(), BROWSER.accessibilityViolations());
+    }
+
+    /** Zoom, cursor and axis by keyboard, on the numbers of the run. */
+    private static void looksCloser() {
+        BROWSER.find("#chart-grad canvas").sendKeys(Keys.HOME, Keys.ARROW_RIGHT, "+");
+        awaitText("zoom-range", "steps 1 to 91 of 180");
+        awaitText("cursor", "At step 3 (epoch 1, after ");
+        awaitText("text-loss", "At step 3: ");
+        BROWSER.find("#chart-grad canvas").sendKeys("0");
+        awaitText("zoom-range", "all 180 steps");
+        BROWSER.find("input[name=x-axis][value=epoch]").sendKeys(Keys.SPACE);
+        BROWSER.await("epochs across", () -> BROWSER.js(
+                        "return window.Chart.getChart(document.querySelector('#chart-lr canvas')).scales.x.max")
+                .equals(3L));
+    }
+
+    /** The layers over time, and the pictures of what the network got wrong. */
+    private static void looksInside() {
+        BROWSER.find("#layers-details summary").click();
+        awaitText("heat-text", "block1.conv at step 180: gradient norm ");
+        BROWSER.find("#confusion-details summary").click();
+        awaitText("text-confusion", "300 test images after epoch 3: ");
+        BROWSER.find("#confusion-table button").sendKeys(Keys.ENTER);
+        awaitText("text-mistakes", "The surest of ");
+        WebElement picture = BROWSER.find("#mistakes img");
+        BROWSER.js("arguments[0].scrollIntoView()", picture);
+        BROWSER.await("a picture", () -> BROWSER.js("return arguments[0].naturalWidth", picture)
+                .equals(32L));
+    }
+
+    private static void awaitText(String id, String beginning) {
+        BROWSER.await(
+                id + " to say " + beginning,
+                () -> BROWSER.find("#" + id).getText().startsWith(beginning));
     }
 
     @Test

@@ -192,6 +192,8 @@ class PracticeIT {
         assertEquals("practice/exercise-tame true", remembered());
         BROWSER.js("location.hash = '#tame=start:1,1;optimizers:momentum(lr=0.0165,gamma=0.67)'");
         BROWSER.await("the start is fixed", () -> status("tame").equals("Not yet: start has to stay 4, 2."));
+        BROWSER.js("location.hash = '#tame=optimizers:momentum(lr=0.0165,gamma=0.25)'");
+        BROWSER.await("momentum is wanted", () -> status("tame").contains("Momentum’s γ is 0.25, not at least 0.5"));
         BROWSER.js("location.hash = '#tame=steps:50;optimizers:momentum(lr=0.0165,gamma=0.67)'");
         BROWSER.await("the run is long enough", () -> status("tame")
                 .equals("Not yet: the figure runs 50 steps only, and 59 are judged."));

@@ -2,6 +2,7 @@ package downhill.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
@@ -50,6 +51,25 @@ class RaceFigureIT {
         BROWSER.await("a fresh page says the same", () -> race.summary().length() > 10);
         assertEquals("x^2 + 3*y^2", race.labelled("Your function of x and y").getDomProperty("value"));
         assertEquals("", race.notice());
+    }
+
+    @Test
+    void aRaceThatHasNotBegunIsPrintedAtItsEnd() {
+        race.open(SITE.url(""), "optimizers:sgd,adam;steps:40;step:40");
+        race.settle();
+        Object end = picture();
+        race.open(SITE.url(""), "optimizers:sgd,adam;steps:40;step:0");
+        race.settle();
+        Object start = picture();
+        assertNotEquals(end, start);
+        BROWSER.js("window.dispatchEvent(new Event('beforeprint'))");
+        assertEquals(end, picture());
+        BROWSER.js("window.dispatchEvent(new Event('afterprint'))");
+        BROWSER.await("the race stands at its start again", () -> picture().equals(start));
+    }
+
+    private static Object picture() {
+        return BROWSER.js("return document.querySelector('.map-canvas').toDataURL()");
     }
 
     @Test

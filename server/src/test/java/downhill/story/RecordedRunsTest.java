@@ -74,4 +74,15 @@ class RecordedRunsTest {
                         + " to 2.03.",
                 story.get(0).text());
     }
+
+    /** SGD at a rate of 10: seventeen steps up to 10¹⁷, then a network that is dead and guesses. */
+    @Test
+    void aRunThatBlewUpHasDivergedThoughItsLossCameDownAgain() {
+        List<Observation> story = story("diverged");
+        assertEquals(List.of(Kind.DIVERGED), kinds(story), story::toString);
+        assertEquals(
+                "The loss began at 3.85; at step 2, in epoch 1, it was 2606, and it rose as far as 2.4e17. A smaller"
+                        + " learning rate, a warmup or clipping may help.",
+                story.get(0).text());
+    }
 }

@@ -69,7 +69,7 @@ class StoryTest {
         Observation warmup = only(Kind.WARMUP, diary.write());
         assertEquals(150, warmup.step());
         assertEquals(
-                "At step 150, in epoch 2, the learning rate had risen from 6.7e-4 to its height of 0.1.",
+                "At step 150, in epoch 2, the learning rate had risen from 6.7e−4 to its height of 0.1.",
                 warmup.text());
         assertEquals(List.of(), kinds(new Diary(4).lr(step -> 1e-4 * step).write()), "one that never ends");
         assertEquals(

@@ -27,8 +27,8 @@ record Device(Optional<Gpu> gpu, String reason, boolean warning) {
     private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
     /**
-     * Chooses: of the GPUs that can be used the best supported one, of equals the one with the most memory; the CPU where
-     * there is none.
+     * Chooses: of the GPUs that can be used the best supported one, of equals an undivided one, of these the one with
+     * the most memory; the CPU where there is none.
      *
      * @param cudaBuild whether the build holds ND4J's backend for GPUs
      * @param visible the variable {@code CUDA_VISIBLE_DEVICES}; {@code null} where it is not set
@@ -52,7 +52,7 @@ record Device(Optional<Gpu> gpu, String reason, boolean warning) {
         }
         return gpus.stream()
                 .filter(Gpu::usable)
-                .min(Comparator.comparing(Gpu::support).thenComparing(gpu -> -gpu.totalMib()))
+                .min(Comparator.comparing(Gpu::support).thenComparing(Gpu::mig).thenComparing(gpu -> -gpu.totalMib()))
                 .map(gpu -> on(gpu, smi.driver()))
                 .orElseGet(() -> cpu(gpus.stream()
                         .map(gpu -> gpu.name() + " is " + gpu.verdict())

@@ -132,8 +132,9 @@ record NvidiaSmi(String driver, List<Gpu> gpus, String problem) {
     }
 
     /**
-     * The GPUs that CUDA shows to a process: those that its variable {@code CUDA_VISIBLE_DEVICES} names, by numbers or by
-     * the beginning of their UUIDs, up to the first that does not exist; all without it.
+     * The GPUs that CUDA shows to a process: those that its variable {@code CUDA_VISIBLE_DEVICES} names, by the numbers of
+     * {@code nvidia-smi} or the beginning of their UUIDs, up to the first that does not exist; all without it. A part of a
+     * divided GPU, {@code MIG-…}, stands for the first of these, since the answer does not hold the parts.
      *
      * @param variable {@code null} where it is not set
      */
@@ -145,7 +146,8 @@ record NvidiaSmi(String driver, List<Gpu> gpus, String problem) {
         for (String name : Arrays.asList(variable.strip().split("\\s*,\\s*"))) {
             Optional<Gpu> named = gpus.stream()
                     .filter(gpu -> name.equals(String.valueOf(gpu.index()))
-                            || name.startsWith("GPU-") && gpu.uuid().startsWith(name))
+                            || name.startsWith("GPU-") && gpu.uuid().startsWith(name)
+                            || name.startsWith("MIG-") && gpu.mig())
                     .findFirst();
             if (named.isEmpty()) {
                 break;

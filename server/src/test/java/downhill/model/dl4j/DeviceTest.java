@@ -126,9 +126,14 @@ class DeviceTest {
 
     @Test
     void aDividedGpuIsUsedWithADoubtWhateverMemoryTheWholeHas() {
-        Device device = choose(card("535.104.05", "900", "Enabled", "8.0"));
+        String divided = card("535.104.05", "900", "Enabled", "8.0");
+        Device device = choose(divided);
         assertTrue(device.gpu().isPresent() && device.warning());
         assertTrue(device.reason().contains("divided (MIG)"), device.reason());
+        assertEquals("GPU-bbbb", choose(V100 + divided).gpu().orElseThrow().uuid(), "rather a whole one");
+        String part = "MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f";
+        assertEquals(
+                "GPU-dddd", choose(V100 + divided, part).gpu().orElseThrow().uuid());
     }
 
     @ParameterizedTest
