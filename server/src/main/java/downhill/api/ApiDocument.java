@@ -31,6 +31,9 @@ public final class ApiDocument {
     /** The document as this program has it. */
     public static ApiDocument load() {
         ObjectNode tree = read("openapi.yaml");
+        ObjectNode paths = (ObjectNode) tree.get("paths");
+        paths.setAll(read("numbers.yaml"));
+        paths.setAll(read("recordings.yaml"));
         ObjectNode components = read("components.yaml");
         ObjectNode schemas = (ObjectNode) components.get("schemas");
         schemas.setAll(ConfigSchema.all());

@@ -35,10 +35,9 @@ final class ConfigSchema {
     }
 
     private static ObjectNode submission() {
-        ObjectNode schema =
-                object("A run to submit: a preset, and the fields that shall differ from it. `default` is what"
-                        + " the preset " + Presets.DEFAULT
-                        + " has, or for a hyperparameter what its optimizer brings.");
+        ObjectNode schema = object("A run to submit: a preset, and the fields that shall differ from it. The defaults"
+                + " named here are those of the preset " + Presets.DEFAULT
+                + ", and for hyperparameters what the optimizer brings.");
         schema.putArray("required").add("preset");
         ObjectNode preset = properties(schema).putObject("preset").put("description", "Where every field starts from.");
         Presets.names().forEach(preset.putArray("enum")::add);

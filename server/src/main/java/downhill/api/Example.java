@@ -95,7 +95,8 @@ public record Example(String title, String method, String address, String body, 
             return Kind.MESSAGES;
         }
         JsonNode ok = document.resolve(operation.at("/responses/200"));
-        return ok.at("/headers/Content-Disposition").isMissingNode() ? Kind.ANSWER : Kind.FILE;
+        boolean named = !ok.at("/headers/Content-Disposition").isMissingNode();
+        return named || ok.path("content").has("image/png") ? Kind.FILE : Kind.ANSWER;
     }
 
     /** @param choice the value of the parameter that has several; null where there is none */

@@ -17,7 +17,8 @@ import java.util.Map;
  */
 public record Reference(String html, List<Section> sections, List<Shape> shapes, List<Shape> events) {
     private static final String EVENT = "Event.";
-    private static final List<String> SHAPES = List.of("Submission", "Run", "Problem", "InvalidConfig", "LimitProblem");
+    private static final List<String> SHAPES =
+            List.of("Submission", "Run", "Series", "Buckets", "Recording", "Problem", "InvalidConfig", "LimitProblem");
     private static final List<String> METHODS = List.of("get", "post");
 
     /** The operations of one subject. */
@@ -49,9 +50,10 @@ public record Reference(String html, List<Section> sections, List<Shape> shapes,
     /**
      * An answer that an operation can give.
      *
+     * @param shape the name of the shape of the answer, or of each element of a list; empty where it has none
      * @param sample JSON over several lines; empty where the document shows none
      */
-    public record Answer(String status, String html, String sample) {}
+    public record Answer(String status, String html, String shape, String sample) {}
 
     /** An object: its fields, or those of all groups in it. */
     public record Shape(String name, String html, List<Field> fields) {
@@ -129,12 +131,18 @@ public record Reference(String html, List<Section> sections, List<Shape> shapes,
 
     private static Answer answer(ApiDocument document, Map.Entry<String, JsonNode> answer) {
         JsonNode response = document.resolve(answer.getValue());
+        String shape = "";
         String sample = "";
         for (JsonNode content : response.path("content")) {
-            sample = content.has("example") ? content.get("example").toPrettyString() : sample;
+            JsonNode schema = content.path("schema");
+            shape = ApiDocument.schemaName(schema.has("items") ? schema.get("items") : schema);
+            sample = content.has("example") ? content.get("example").toPrettyString() : "";
         }
         return new Answer(
-                answer.getKey(), Prose.line(response.get("description").textValue()), sample);
+                answer.getKey(),
+                Prose.line(response.get("description").textValue()),
+                SHAPES.contains(shape) || shape.equals("Event") ? shape : "",
+                sample);
     }
 
     private static Shape shape(ApiDocument document, String name, JsonNode schema) {

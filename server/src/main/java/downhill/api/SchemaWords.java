@@ -12,7 +12,7 @@ final class SchemaWords {
         String name = ApiDocument.schemaName(schema);
         JsonNode resolved = document.resolve(schema);
         if (resolved.has("properties") && !name.isEmpty()) {
-            return "a " + name;
+            return name;
         }
         if (resolved.has("const")) {
             return resolved.get("const").asText();

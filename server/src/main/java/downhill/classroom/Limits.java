@@ -118,6 +118,6 @@ public record Limits(int queued, int queuedPerPerson, int epochs, int images, do
         }
     }
 
-    /** A limit that is passed: its option, the value that would need more, and what is allowed. */
+    /** A limit that is exceeded: its option, the value that would need more, and what is allowed. */
     public record Excess(String limit, double value, double allowed) {}
 }

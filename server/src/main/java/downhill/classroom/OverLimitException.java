@@ -41,7 +41,7 @@ public final class OverLimitException extends RuntimeException {
         return reason;
     }
 
-    /** The limits that are passed, at least one. */
+    /** The limits that are exceeded, at least one. */
     public List<Excess> excesses() {
         return excesses;
     }

@@ -38,7 +38,7 @@ public final class Submissions {
      *
      * @param person who submits it
      * @return its id
-     * @throws OverLimitException where a limit is passed
+     * @throws OverLimitException where a limit is exceeded
      */
     public synchronized long submit(Config config, String person) {
         limits.check(config);
@@ -57,7 +57,7 @@ public final class Submissions {
      * Queues a paused run again.
      *
      * @return false where the run is neither paused nor about to be, or there is none
-     * @throws OverLimitException where a limit is passed
+     * @throws OverLimitException where a limit is exceeded
      */
     public synchronized boolean resume(long id, String person) {
         checkRoom(person);

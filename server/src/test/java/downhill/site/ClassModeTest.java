@@ -41,7 +41,8 @@ class ClassModeTest extends ClassSite {
         "submitCheck, /api/checks",
         "pauseRun, /api/runs/1/pause",
         "resumeRun, /api/runs/1/resume",
-        "cancelRun, /api/runs/1/cancel"
+        "cancelRun, /api/runs/1/cancel",
+        "keepRecording, /api/recordings/optimizers-sgd-seed1/runs"
     })
     void nobodyActsWithoutTheToken(String operation, String path) {
         bearer("/api/runs", RUN, TOKEN);

@@ -182,6 +182,14 @@ class OpenApiTest {
         "pauseRun, POST, /api/runs/1/pause, 409",
         "resumeRun, POST, /api/runs/1/resume, 409",
         "cancelRun, POST, /api/runs/1/cancel, 409",
+        "getSeries, GET, /api/runs/1/series?points=9, 400",
+        "getSeries, GET, /api/runs/99/series, 404",
+        "getLayers, GET, /api/runs/99/layers, 404",
+        "getEvaluation, GET, /api/runs/1/evaluations/99, 404",
+        "getTestImage, GET, /api/data/shapes10/test/10000.png, 404",
+        "getRecording, GET, /api/recordings/nothing, 404",
+        "getRecordingFile, GET, /api/recordings/nothing/file, 404",
+        "keepRecording, POST, /api/recordings/nothing/runs, 404",
         "followRun, GET, /api/runs/99/live, 404"
     })
     void refusalsAreProblemsAsDescribed(String operation, String method, String path, int status) {
@@ -198,7 +206,7 @@ class OpenApiTest {
     @Test
     void numbersOfAQueryHaveTheDescribedEnds() {
         try (TestSite site = siteFor("getRun")) {
-            for (String id : List.of("listRuns", "listEvents")) {
+            for (String id : List.of("listRuns", "listEvents", "getSeries")) {
                 JsonNode operation = Documented.operation(id);
                 String path = operation.get("path").textValue().replace("{id}", "1");
                 for (JsonNode reference : operation.get("parameters")) {
