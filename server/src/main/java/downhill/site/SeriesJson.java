@@ -15,7 +15,7 @@ import java.util.List;
  * <pre>{@code
  * {"seq": 100412, "steps": 100000,                      // of the run so far, however many are shown here
  *  "firstStep": [1, 201, …], "lastStep": [200, 400, …],
- *  "firstAt": [1764081000000, …], "lastAt": [….],       // milliseconds since 1970
+ *  "firstAt": [1764081000000, …], "lastAt": […],         // milliseconds since 1970
  *  "loss": {"first": […], "last": […], "low": […], "lowStep": […], "high": […], "highStep": […], "mean": […]},
  *  "lr": {…}, "gradNorm": {…},
  *  "evaluatedEpochs": [1, 2, …],

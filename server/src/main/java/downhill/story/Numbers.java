@@ -1,5 +1,7 @@
 package downhill.story;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -60,8 +62,8 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** {@code 47.1%} of 0.471. */
+    /** {@code 47.1%} of 0.471; rounded as the page's script does, from the exact value of the double. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+        return new BigDecimal(100 * share).setScale(1, RoundingMode.HALF_UP) + "%";
     }
 }

@@ -115,6 +115,31 @@ class RunPageIT {
     }
 
     @Test
+    void tellsWhoAskedForItThatTheRunIsDone() {
+        BROWSER.js(
+                """
+                window.Notification = class {
+                    static requestPermission() {
+                        window.asked = true;
+                        return Promise.resolve('granted');
+                    }
+                    constructor(title, {body}) { window.told = `${title}: ${body}`; }
+                    addEventListener() {}
+                };
+                """);
+        takeSteps(1, 10);
+        BROWSER.await("the time of its end", () -> text("phase").startsWith("50% done, ready in about 1 minute ("));
+        assertEquals(null, BROWSER.js("return window.asked"), "nobody has asked for a notification yet");
+        BROWSER.find("#notify").click();
+        awaitText("notify", "You will be notified");
+        assertEquals(null, BROWSER.js("return window.told"));
+        site.recording().append(run, new Finished(2, 20, 0.45, 0.5, 25));
+        BROWSER.await("a notification", () -> "Run 1 finished: Test accuracy 45.0%, best 50.0%."
+                .equals(BROWSER.js("return window.told")));
+        assertFalse(BROWSER.find("#notify").isDisplayed());
+    }
+
+    @Test
     void drawsEveryChart() {
         takeSteps(1, 12);
         site.recording().append(run, new EpochDone(1, 10, 1.2, 0.4, 1.1, 0.45, 12.5));

@@ -262,6 +262,11 @@ class StoryTest {
                         .text());
     }
 
+    @Test
+    void anAccuracyIsRoundedAsOnTheRestOfThePage() {
+        assertEquals("65.3%", Numbers.percent(0.6535)); // 100 × 0.6535 is a little less than 65.35 as a double
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyKindNamesAChapterThatIsThere(Kind kind) {
