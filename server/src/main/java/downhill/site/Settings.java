@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
  * What a run was configured with, beside the preset that it resembles most.
  *
  * <p>A Config does not know which preset it was made from, and a user may have changed every field of it; so the
- * nearest one is named: the preset with the fewest fields of another value.
+ * nearest one is named: of the presets for the same network, or of all where it has none, the one with the fewest fields
+ * of another value.
  *
  * @param preset the nearest one
  * @param all every field that matters to this run, in the order of the form
@@ -37,8 +38,13 @@ record Settings(Preset preset, List<Setting> all) {
     static Settings of(Config config) {
         return Presets.all().stream()
                 .map(preset -> new Settings(preset, compare(config, preset.config())))
-                .min(Comparator.comparingLong(settings -> settings.changed().size()))
+                .min(Comparator.comparing((Settings settings) -> settings.isOfAnother(config.model()))
+                        .thenComparing(settings -> settings.changed().size()))
                 .orElseThrow();
+    }
+
+    private boolean isOfAnother(String model) {
+        return !preset.config().model().equals(model);
     }
 
     /** Those that differ from the preset. */

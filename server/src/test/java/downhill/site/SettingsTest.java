@@ -39,6 +39,15 @@ class SettingsTest {
         assertEquals(List.of("hyperparameters.lr 0.05 → 0.1", "batchSize 128 → 64"), changes(settings));
     }
 
+    /** Adam at a fixed rate without augmentation is otherwise nearest to a recipe for ResNet-20. */
+    @Test
+    void prefersAPresetForTheSameNetwork() {
+        Settings settings = of("{\"preset\":\"cnn_baseline\",\"optimizer\":\"adam\",\"hyperparameters\":{\"lr\":0.001},"
+                + "\"schedule\":{\"kind\":\"constant\",\"warmupEpochs\":0},\"weightDecay\":0,\"epochs\":200,"
+                + "\"augmentation\":{\"padding\":4,\"flip\":true}}");
+        assertEquals("cnn3", settings.preset().config().model());
+    }
+
     @Test
     void listsTheHyperparametersOfTheRunsOwnOptimizer() {
         Settings settings = of("{\"preset\":\"cnn_quick\",\"optimizer\":\"momentum\"}");
