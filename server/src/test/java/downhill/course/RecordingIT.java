@@ -256,17 +256,22 @@ class RecordingIT {
         }
     }
 
+    /** With the whole course: what the page of a run says leads to chapters. */
     @Test
-    void aReaderKeepsItAmongTheirRuns() {
-        show("/recordings/two-adam", 1280, "light");
-        BROWSER.find(".recording-keep button").click();
-        BROWSER.await(
-                "the page of the run", () -> BROWSER.driver().getCurrentUrl().contains("/runs/"));
-        BROWSER.await(
-                "its charts have their numbers",
-                () -> BROWSER.find("#text-epoch-accuracy").getText().contains("test 80.0%"));
-        assertTrue(BROWSER.find("#origin").getText().contains("adam in a test"));
-        assertTrue(BROWSER.find("#log").getText().contains("Of the images was said: a JPEG copy, quality 75"));
-        assertEquals(List.of(), BROWSER.consoleErrors());
+    void aReaderKeepsARealOneAmongTheirRuns() {
+        try (TestSite site = new TestSite()) {
+            BROWSER.size(1280, 900);
+            BROWSER.open(site.url("/recordings/optimizers-sgd-seed1"));
+            BROWSER.find(".recording-keep button").click();
+            BROWSER.await(
+                    "the page of the run",
+                    () -> BROWSER.driver().getCurrentUrl().contains("/runs/"));
+            BROWSER.await(
+                    "its charts have their numbers",
+                    () -> BROWSER.find("#text-epoch-accuracy").getText().contains("test 58.3%"));
+            assertTrue(BROWSER.find("#origin").getText().contains("SGD, seed 1"));
+            assertTrue(BROWSER.find("#log").getText().contains("Of the images was said: These images are a JPEG copy"));
+            assertEquals(List.of(), BROWSER.consoleErrors());
+        }
     }
 }
