@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A layer's own arrays of a value for each channel: the arguments of {@link Ops#affine} and the result of
- * {@link Ops#columnSums}.
+ * {@link Ops#channelSums}.
  *
  * <p>The algebra on channels is done on Java doubles and only these arguments enter ND4J: an ND4J operation on 64
  * values costs more to start than to compute, and the sums lose nothing more to rounding.
@@ -28,9 +28,9 @@ final class ChannelVectors {
 
     /** Sets the arguments of the next {@link Ops#affine}; null stands for zeros. */
     ChannelVectors with(double[] newMean, double[] newScale, double[] newShift) {
-        set(mean, newMean);
-        set(scale, newScale);
-        set(shift, newShift);
+        fill(mean, newMean);
+        fill(scale, newScale);
+        fill(shift, newShift);
         return this;
     }
 
@@ -65,6 +65,20 @@ final class ChannelVectors {
             ones = Ones.row(one.dataType(), count);
         }
         return ones;
+    }
+
+    /** The same for an array that is no view of another, and faster. */
+    private static void fill(INDArray array, double[] values) {
+        if (array.dataType() != DataType.FLOAT) {
+            set(array, values);
+            return;
+        }
+        float[] floats = new float[(int) array.length()];
+        for (int i = 0; values != null && i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        array.data().asNioFloat().put(floats);
+        Ops.changedByHost(array);
     }
 
     /** Copies values into an array of one dimension, or zeros where {@code values} is null. */

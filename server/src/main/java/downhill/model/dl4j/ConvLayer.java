@@ -97,7 +97,7 @@ final class ConvLayer extends ConvolutionLayer {
             gradient.setGradientFor(WEIGHT, weightGradient);
             if (layerConf().hasBias()) {
                 INDArray biasGradient = gradientViews.get(BIAS);
-                double[] sums = Ops.columnSums(Ops.rows(outputGradient), vectors);
+                double[] sums = Ops.channelSums(outputGradient, vectors);
                 ChannelVectors.set(biasGradient.reshape(biasGradient.length()), sums);
                 gradient.setGradientFor(BIAS, biasGradient);
             }

@@ -46,10 +46,9 @@ record Moments(double[] mean, double[] variance, double[] pivot) {
     }
 
     private static Moments uncentred(INDArray input, INDArray scratch, ChannelVectors vectors) {
-        INDArray rows = Ops.rows(input);
-        double count = rows.size(0);
-        double[] mean = Ops.columnSums(rows, vectors);
-        double[] variance = Ops.columnDots(rows, rows, Ops.rows(scratch), vectors);
+        double count = (double) input.length() / input.size(-1);
+        double[] mean = Ops.channelSums(input, vectors);
+        double[] variance = Ops.channelDots(input, input, scratch, vectors);
         for (int c = 0; c < mean.length; c++) {
             mean[c] /= count;
             variance[c] = Math.max(0, variance[c] / count - mean[c] * mean[c]);

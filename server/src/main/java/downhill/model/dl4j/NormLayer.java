@@ -119,7 +119,7 @@ final class NormLayer extends BatchNormalization {
                 Ops.reluBackward(output, outputGradient, g);
             }
             double[] r = inverseDeviation(moments.variance());
-            double[] betaGradient = Ops.columnSums(Ops.rows(g), vectors);
+            double[] betaGradient = Ops.channelSums(g, vectors);
             double[] gammaGradient = times(centredDots(g, betaGradient, scratch, workspaces), r);
             INDArray inputGradient =
                     workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
@@ -141,7 +141,7 @@ final class NormLayer extends BatchNormalization {
                     mean[c] -= moments.pivot()[c];
                 }
             }
-            double[] dots = Ops.columnDots(Ops.rows(g), Ops.rows(x), Ops.rows(scratch), vectors);
+            double[] dots = Ops.channelDots(g, x, scratch, vectors);
             for (int c = 0; c < dots.length; c++) {
                 dots[c] -= mean[c] * gSums[c];
             }
@@ -156,7 +156,7 @@ final class NormLayer extends BatchNormalization {
                 INDArray scratch,
                 INDArray inputGradient) {
             int channels = r.length;
-            double n = Ops.rows(g).size(0);
+            double n = (double) g.length() / channels;
             double[] gMean = new double[channels];
             double[] xScale = new double[channels];
             double[] gScale = times(getParam(GAMMA).toDoubleVector(), r);
