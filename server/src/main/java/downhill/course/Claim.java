@@ -1,5 +1,6 @@
 package downhill.course;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,8 +10,8 @@ import java.util.Locale;
  * @param says our wording, Markdown of one paragraph; a chapter may say it in other words, but with no other numbers
  * @param status what stands behind it
  * @param source what the notes behind the course say instead; given where the claim corrects them, null otherwise
- * @param check the test that computes it, {@code Class.method}; null unless verified or corrected
- * @param run the recorded run that shows it; null unless measured
+ * @param check the test that computes it, or that reads it from the recordings, {@code Class.method}; null where reported
+ * @param runs the names of the recorded runs that show it; at least one where measured, none where reported
  * @param reference id of the publication that says it; null unless reported
  * @param figure that shows it, with its settings; null where none does
  */
@@ -20,14 +21,18 @@ public record Claim(
         Status status,
         String source,
         String check,
-        String run,
+        List<String> runs,
         String reference,
         FigureLink figure) {
+    public Claim {
+        runs = List.copyOf(runs);
+    }
+
     /** What stands behind a claim. */
     public enum Status {
         /** A test computes it whenever the course is built. */
         VERIFIED("✓", "computed by a test whenever the course is built"),
-        /** The notes behind the course say something else; a test shows both. */
+        /** The notes behind the course say something else; a test shows both, by computing or from recorded runs. */
         CORRECTED("≠", "the notes behind the course say something else; a test shows what holds"),
         /** A recorded training run of ours shows it. */
         MEASURED("●", "seen in a recorded training run of ours"),

@@ -1,7 +1,9 @@
 package downhill.course;
 
+import downhill.recording.Recordings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Claims {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Set<String> KEYS =
-            Set.of("id", "says", "status", "source", "check", "run", "reference", "figure");
+            Set.of("id", "says", "status", "source", "check", "runs", "reference", "figure");
 
     private final YamlList file;
     private final Map<String, Claim> byId;
@@ -38,16 +40,23 @@ public final class Claims {
             throw entry.error("an id is lower-case words joined by hyphens");
         }
         Claim.Status status = status(entry);
-        boolean tested = status == Claim.Status.VERIFIED || status == Claim.Status.CORRECTED;
+        boolean tested = status != Claim.Status.REPORTED;
         return new Claim(
                 id,
                 entry.required("says"),
                 status,
                 only(entry, "source", status == Claim.Status.CORRECTED, status),
                 only(entry, "check", tested, status),
-                only(entry, "run", status == Claim.Status.MEASURED, status),
+                runs(entry, status),
                 only(entry, "reference", status == Claim.Status.REPORTED, status),
                 figure(entry));
+    }
+
+    /** Names between commas: needed where the claim is measured, allowed where it is corrected. */
+    private static List<String> runs(YamlList.Entry entry, Claim.Status status) {
+        boolean allowed = status == Claim.Status.MEASURED || status == Claim.Status.CORRECTED && entry.has("runs");
+        String names = only(entry, "runs", allowed, status);
+        return names == null ? List.of() : List.of(names.strip().split("\\s*,\\s*"));
     }
 
     private static FigureLink figure(YamlList.Entry entry) {
@@ -100,6 +109,17 @@ public final class Claims {
         for (String id : byId.keySet()) {
             if (!marked.contains(id)) {
                 throw file.error(id, "no chapter teaches it");
+            }
+        }
+    }
+
+    /** @throws CourseException where a claim names a run of which there is no recording */
+    void requireRecorded(Recordings recordings) {
+        for (Claim claim : byId.values()) {
+            for (String run : claim.runs()) {
+                if (recordings.get(run).isEmpty()) {
+                    throw file.error(claim.id(), "there is no recording \"" + run + "\" in content/runs");
+                }
             }
         }
     }

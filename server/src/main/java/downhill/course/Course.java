@@ -70,6 +70,7 @@ public final class Course {
                 Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))),
                 Recordings.read(folder.resolve("runs")));
         apparatus.claims().requireListed(apparatus.references());
+        apparatus.claims().requireRecorded(apparatus.recordings());
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve("chapters"))) {
             files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.recording.Recordings;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,24 @@ class ClaimsTest {
         assertEquals(
                 "Weights of <span class=\"math\">0.9</span> add up to 10.",
                 claim.html().strip());
-        assertNull(claim.run());
+        assertEquals(List.of(), claim.runs());
+    }
+
+    @Test
+    void aClaimThatWasMeasuredNamesItsRecordings() {
+        String measured = GOOD.replace("corrected", "measured").replace("source: An average.", "runs: one, two-seed1");
+        Claims claims = Claims.read("claims.yml", measured);
+        assertEquals(List.of("one", "two-seed1"), claims.get("a-sum").runs());
+        String message = assertThrows(CourseException.class, () -> claims.requireRecorded(Recordings.NONE))
+                .getMessage();
+        assertEquals("claims.yml:1: in the claim \"a-sum\": there is no recording \"one\" in content/runs", message);
+    }
+
+    /** A test of our own code computes what is verified; a run may correct the notes. */
+    @Test
+    void aCorrectionMayNameRecordings() {
+        Claims claims = Claims.read("claims.yml", GOOD + "  runs: one\n");
+        assertEquals(List.of("one"), claims.get("a-sum").runs());
     }
 
     @Test
@@ -68,9 +86,10 @@ class ClaimsTest {
                 "status: corrected | status: reported | a claim that is reported has no \"source\"",
                 "check: SumTest.addsUp | '' | \"check\" is missing, or no text",
                 "check: SumTest.addsUp | 'check: [1]' | \"check\" is missing, or no text",
+                "status: corrected | 'status: measured' | a claim that is measured has no \"source\"",
                 "source: An average. | '' | \"source\" is missing, or no text",
                 "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
-                        + " [check, figure, id, reference, run, says, source, status]",
+                        + " [check, figure, id, reference, runs, says, source, status]",
             })
     void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
         String yaml = GOOD.replace(line, instead);
