@@ -14,5 +14,5 @@ export function showFiles(event) {
 }
 
 function show(id) {
-    document.getElementById(id)?.removeAttribute('hidden'); // an imported run has no recording of its own
+    document.getElementById(id)?.removeAttribute('hidden'); // an imported run has neither checkpoints nor a recording of its own
 }

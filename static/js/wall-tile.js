@@ -144,6 +144,6 @@ export class Tile {
         this.#progress.value = 100 * done / this.#series.steps;
         setText(this.#where, `Epoch ${count(epoch)} of ${count(plan.epochs)}`);
         setText(this.#left, training ? (newest ? `${duration(newest.secondsLeft)} left` : 'loading the data')
-            : capital(STATUS[this.#status][0]));
+            : this.#run.recording ? 'Imported' : capital(STATUS[this.#status][0]));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Takes runs into the queue as long as the limits allow. Safe to share between threads: one submission is looked at at a
@@ -64,6 +65,18 @@ public final class Submissions {
         return runs.resume(id);
     }
 
+    /**
+     * Puts a run among the others that was trained elsewhere. It waits for no worker and takes no time, but room on the
+     * disk.
+     *
+     * @param storing stores it and gives its id
+     * @throws OverLimitException where the disk is full
+     */
+    public synchronized long keep(LongSupplier storing) {
+        checkDisk();
+        return storing.getAsLong();
+    }
+
     /** Who submits what is written down only where somebody will ask. */
     private String submitter(String person) {
         return limits.isAny() ? person : null;
@@ -77,6 +90,10 @@ public final class Submissions {
         long own =
                 waiting.stream().filter(run -> person.equals(run.submitter())).count();
         limits.checkQueue(own, waiting.size());
+        checkDisk();
+    }
+
+    private void checkDisk() {
         if (limits.diskGib() < Double.POSITIVE_INFINITY) {
             limits.checkDisk(size(home));
         }

@@ -1,6 +1,7 @@
 package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import downhill.classroom.Submissions;
 import downhill.course.Course;
 import downhill.course.RecordingHtml;
 import downhill.course.picture.Picture;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
  * <tr><td>{@code GET /api/recordings/{name}}</td><td>all that it holds, see {@code downhill.recording}</td></tr>
  * <tr><td>{@code GET /api/recordings/{name}/file}</td><td>the same as the file that {@code downhill import} takes</td></tr>
  * <tr><td>{@code POST /api/recordings/{name}/runs}</td><td>puts it among the runs of this site, as a finished one: 201,
- * {@code Location}, {@code {"id":7}}; from a form of a page, the page of the run</td></tr>
+ * {@code Location}, {@code {"id":7}}</td></tr>
+ * <tr><td>{@code POST /recordings/{name}/runs}</td><td>the same from a form: the page of the run</td></tr>
  * </table>
  */
 final class RecordingPages {
@@ -45,11 +47,13 @@ final class RecordingPages {
             Curve.LAYERS);
 
     private final Runs runs;
+    private final Submissions submissions;
     private final Course course;
     private final Map<String, RecordingView> views = new LinkedHashMap<>();
 
-    RecordingPages(Runs runs, Course course) {
+    RecordingPages(Runs runs, Submissions submissions, Course course) {
         this.runs = runs;
+        this.submissions = submissions;
         this.course = course;
         course.recordings().all().forEach((name, recording) -> views.put(name, view(name, recording)));
     }
@@ -72,6 +76,7 @@ final class RecordingPages {
         Site.get(routes, "/api/recordings/{name}", this::json);
         Site.get(routes, "/api/recordings/{name}/file", this::file);
         routes.post("/api/recordings/{name}/runs", this::store);
+        routes.post("/recordings/{name}/runs", ctx -> ctx.redirect("/runs/" + keep(ctx), HttpStatus.SEE_OTHER));
     }
 
     /** What the pages show where scripts are off. */
@@ -126,12 +131,13 @@ final class RecordingPages {
     }
 
     private void store(Context ctx) {
-        long id = RecordedRun.store(view(ctx).recording(), runs);
-        if (ctx.isFormUrlencoded()) {
-            ctx.redirect("/runs/" + id, HttpStatus.SEE_OTHER);
-            return;
-        }
+        long id = keep(ctx);
         ctx.status(HttpStatus.CREATED).header("Location", "/api/runs/" + id);
         Json.send(ctx, Json.object().put("id", id));
+    }
+
+    private long keep(Context ctx) {
+        Recording recording = view(ctx).recording();
+        return submissions.keep(() -> RecordedRun.store(recording, runs));
     }
 }

@@ -52,7 +52,7 @@ public final class Site {
             get(config.routes, "/healthz", Site::health);
             Pages pages = new Pages(runs, course);
             pages.install(config.routes);
-            RecordingPages recordings = new RecordingPages(runs, course);
+            RecordingPages recordings = new RecordingPages(runs, submissions, course);
             recordings.install(config.routes);
             new PictureFiles(course, Stream.concat(pages.pictures(), recordings.pictures())).install(config.routes);
             new WallPage(options).install(config.routes);

@@ -58,6 +58,19 @@ class ClassModeTest extends ClassSite {
         assertEquals("queued", json(site.get("/api/runs/1")).get("status").asText());
     }
 
+    @Test
+    void aRecordingIsKeptFromItsPageByWhoHasTheToken() {
+        String path = "/recordings/optimizers-sgd-seed1";
+        HttpResponse<String> refused = site.send(post(path + "/runs", ""));
+        assertEquals(401, refused.statusCode());
+        assertTrue(Jsoup.parse(refused.body()).select("main").text().contains("needs the class token here"));
+        String pass = pass();
+        String page = site.send(site.request(path).header("Cookie", pass)).body();
+        String action = Jsoup.parse(page).select("form.recording-keep").attr("action");
+        assertEquals(303, withPass(action, "", pass).statusCode());
+        assertEquals(1, site.runs().list(10, Long.MAX_VALUE).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "POST"})
     void whatIsNotAReadIsBehindTheGateWhereverItGoes(String method) {

@@ -102,7 +102,7 @@ class RecordingPagesTest {
 
         Document page = page("/runs/" + id);
         assertTrue(page.select("#origin").text().startsWith("Recorded elsewhere and imported: adam in a test."));
-        assertTrue(page.select("a[href$=export/recording]").isEmpty());
+        assertTrue(page.select("a[href$=export/recording], a[href$=checkpoint]").isEmpty());
         assertEquals(200, SITE.get("/api/runs/" + id + "/export/card").statusCode());
         HttpResponse<String> again = SITE.get("/api/runs/" + id + "/export/recording");
         assertEquals(409, again.statusCode());
@@ -112,7 +112,9 @@ class RecordingPagesTest {
 
     @Test
     void aFormLeadsToTheRunAndAnotherSiteIsRefused() {
-        HttpResponse<String> form = SITE.send(SITE.request("/api/recordings/one-sgd/runs")
+        String action =
+                page("/recordings/one-sgd").select("form.recording-keep").attr("action");
+        HttpResponse<String> form = SITE.send(SITE.request(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("")));
         assertEquals(303, form.statusCode());
