@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.course.Chapter;
 import downhill.course.Course;
 import downhill.run.Run;
 import downhill.run.Runs;
@@ -27,7 +28,11 @@ final class StoryPage {
         this.histories = histories;
     }
 
-    /** An observation as the page shows it. */
+    /**
+     * An observation as the page shows it.
+     *
+     * @param chapterTitle of the chapter that explains it; null where this course has none such
+     */
     record Line(Observation seen, String chapterTitle) {
         /** The class of the item. */
         public String tone() {
@@ -48,6 +53,6 @@ final class StoryPage {
 
     private Line line(Observation seen) {
         return new Line(
-                seen, course.chapter(seen.kind().chapter()).orElseThrow().title());
+                seen, course.chapter(seen.kind().chapter()).map(Chapter::title).orElse(null));
     }
 }

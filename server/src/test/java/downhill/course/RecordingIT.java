@@ -271,6 +271,11 @@ class RecordingIT {
                     () -> BROWSER.find("#text-epoch-accuracy").getText().contains("test 58.3%"));
             assertTrue(BROWSER.find("#origin").getText().contains("SGD, seed 1"));
             assertTrue(BROWSER.find("#log").getText().contains("Of the images was said: These images are a JPEG copy"));
+            BROWSER.open(site.url("/wall"));
+            BROWSER.await(
+                    "its tile",
+                    () -> BROWSER.find(".tile .accuracy strong").getText().equals("58.3%"));
+            assertEquals("Imported", BROWSER.find(".tile .left").getText());
             assertEquals(List.of(), BROWSER.consoleErrors());
         }
     }
