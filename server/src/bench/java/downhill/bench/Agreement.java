@@ -1,6 +1,8 @@
 package downhill.bench;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import downhill.data.Batch;
 import downhill.model.Architecture;
 import downhill.model.Architectures;
@@ -108,8 +110,8 @@ public final class Agreement {
         Batch batch = RandomBatch.of(architecture, images, seed);
         List<Line> lines = new ArrayList<>();
         try (Model model = Dl4jModel.create(architecture, 0, seed);
-                PyTorchPass single = new PyTorchPass(architecture, batch, DataType.FLOAT32);
-                PyTorchPass judge = new PyTorchPass(architecture, batch, DataType.FLOAT64)) {
+                PyTorchPass single = pass(batch, DataType.FLOAT32);
+                PyTorchPass judge = pass(batch, DataType.FLOAT64)) {
             double[][] params = model.zeros();
             model.read(params);
             double[][] grads = model.zeros();
@@ -136,6 +138,12 @@ public final class Agreement {
             }
         }
         return lines;
+    }
+
+    /** Never updated, so the optimizer does not matter. */
+    private PyTorchPass pass(Batch batch, DataType type) {
+        Optimizer none = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0)).build();
+        return new PyTorchPass(PyTorchBlocks.inOurOrder(architecture), batch, type, none);
     }
 
     private static double[][] values(BufferState state) {

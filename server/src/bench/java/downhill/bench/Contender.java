@@ -2,8 +2,6 @@ package downhill.bench;
 
 /** Something that trains one network on one batch, over and over, and classifies it. */
 interface Contender extends AutoCloseable {
-    String name();
-
     /**
      * One whole training step: batch in, forward, backward, momentum update.
      *

@@ -22,22 +22,9 @@ final class DownhillContender implements Contender {
         ParameterInfo[] parameters = model.parameters().toArray(ParameterInfo[]::new);
         optimizer =
                 new Optimizer(parameters, Optimizers.get("momentum").chain(new double[] {lr, momentum}));
-        params = arrays(parameters);
-        grads = arrays(parameters);
+        params = model.zeros();
+        grads = model.zeros();
         model.read(params);
-    }
-
-    private static double[][] arrays(ParameterInfo[] parameters) {
-        double[][] arrays = new double[parameters.length][];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = new double[parameters[i].size()];
-        }
-        return arrays;
-    }
-
-    @Override
-    public String name() {
-        return "downhill";
     }
 
     @Override

@@ -6,31 +6,40 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
 import downhill.data.Batch;
-import downhill.model.Architecture;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** One forward and backward pass in PyTorch from given parameters, in a chosen precision. */
+/** A network in PyTorch through DJL, on one batch, in a chosen precision: gradients, updates, classification. */
 final class PyTorchPass implements AutoCloseable {
     private final Batch batch;
     private final DataType type;
+    private final float[] images; // [image][channel][row][column]
     private final Model model;
     private final Trainer trainer;
 
-    PyTorchPass(Architecture architecture, Batch batch, DataType type) {
+    /**
+     * With parameters that DJL draws.
+     *
+     * @param updates how {@link #update} updates them
+     */
+    PyTorchPass(Block network, Batch batch, DataType type, Optimizer updates) {
         this.batch = batch;
         this.type = type;
-        model = Model.newInstance(architecture.name(), "PyTorch");
+        images = RandomBatch.channelsFirst(batch);
+        model = Model.newInstance("network", "PyTorch");
         model.setDataType(type);
-        model.setBlock(PyTorchBlocks.inOurOrder(architecture));
-        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()));
+        model.setBlock(network);
+        trainer = model.newTrainer(
+                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(updates));
         trainer.initialize(shape());
     }
 
@@ -83,7 +92,7 @@ final class PyTorchPass implements AutoCloseable {
     }
 
     private NDArray images(NDManager manager) {
-        return manager.create(RandomBatch.channelsFirst(batch), shape()).toType(type, false);
+        return manager.create(images, shape()).toType(type, false);
     }
 
     /** Logarithms of the class probabilities in inference mode. */
@@ -97,6 +106,7 @@ final class PyTorchPass implements AutoCloseable {
 
     /** Forward and backward in training mode. @return the mean loss */
     double step() {
+        // What a pass makes hangs on this manager, or it stays until the collector finds it.
         try (NDManager pass = trainer.getManager().newSubManager()) {
             NDArray labels = pass.create(batch.labels());
             try (GradientCollector collector = trainer.newGradientCollector()) {
@@ -108,6 +118,11 @@ final class PyTorchPass implements AutoCloseable {
                 return doubles(loss)[0];
             }
         }
+    }
+
+    /** Updates the parameters by the gradients of the last {@link #step}. */
+    void update() {
+        trainer.step();
     }
 
     List<double[]> gradients() {

@@ -35,7 +35,7 @@ final class CrossEntropy implements ILossFunction {
         return loss;
     }
 
-    /** When DL4J asked for the gradient of the last batch, on {@link System#nanoTime}'s clock: forward it was done. */
+    /** When the forward pass of the last batch was done and DL4J asked for its gradient, by {@link System#nanoTime}. */
     long askedAt() {
         return askedAt;
     }

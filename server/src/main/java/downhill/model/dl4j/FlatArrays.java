@@ -17,7 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class FlatArrays {
     private final int[][] places; // [array][row-major element]
-    private final int length;
     private final boolean single; // float, against double
 
     /**
@@ -27,7 +26,7 @@ final class FlatArrays {
      */
     FlatArrays(ComputationGraph graph, List<String> names) {
         INDArray flat = graph.params();
-        length = Math.toIntExact(flat.length());
+        int length = Math.toIntExact(flat.length());
         single = flat.dataType() == DataType.FLOAT;
         if (single && length > 1 << 24) {
             throw new IllegalArgumentException(length + " parameters; float can number 2^24");
@@ -55,30 +54,11 @@ final class FlatArrays {
 
     /** Copies from DL4J's vector. */
     void read(INDArray flat, double[][] arrays) {
-        if (single) {
-            float[] all = new float[length];
-            flat.data().asNioFloat().get(all);
-            for (int a = 0; a < places.length; a++) {
-                gather(all, places[a], arrays[a]);
+        double[] all = Ops.doubles(flat);
+        for (int a = 0; a < places.length; a++) {
+            for (int i = 0; i < places[a].length; i++) {
+                arrays[a][i] = all[places[a][i]];
             }
-        } else {
-            double[] all = new double[length];
-            flat.data().asNioDouble().get(all);
-            for (int a = 0; a < places.length; a++) {
-                gather(all, places[a], arrays[a]);
-            }
-        }
-    }
-
-    private static void gather(float[] from, int[] places, double[] to) {
-        for (int i = 0; i < places.length; i++) {
-            to[i] = from[places[i]];
-        }
-    }
-
-    private static void gather(double[] from, int[] places, double[] to) {
-        for (int i = 0; i < places.length; i++) {
-            to[i] = from[places[i]];
         }
     }
 

@@ -102,18 +102,10 @@ final class Ops {
         INDArray wide = images.reshape('c', rows / groups, groups * channels);
         INDArray sums = vectors.sums(groups);
         run("matmul", arrays(vectors.ones(rows / groups), wide), arrays(sums), 0, 0, 0);
+        double[] parts = doubles(sums);
         double[] whole = new double[channels];
-        int i = 0;
-        if (sums.dataType() == DataType.FLOAT) {
-            float[] parts = new float[(int) sums.length()];
-            sums.data().asNioFloat().get(parts);
-            for (float part : parts) {
-                whole[i++ % channels] += part;
-            }
-        } else {
-            for (double part : sums.toDoubleVector()) {
-                whole[i++ % channels] += part;
-            }
+        for (int i = 0; i < parts.length; i++) {
+            whole[i % channels] += parts[i];
         }
         return whole;
     }
@@ -156,6 +148,21 @@ final class Ops {
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return maker.get();
         }
+    }
+
+    /** The values of an array that is no view of another, copied in one piece: ND4J's own way goes one by one. */
+    static double[] doubles(INDArray array) {
+        double[] doubles = new double[(int) array.length()];
+        if (array.dataType() == DataType.FLOAT) {
+            float[] floats = new float[doubles.length];
+            array.data().asNioFloat().get(floats);
+            for (int i = 0; i < floats.length; i++) {
+                doubles[i] = floats[i];
+            }
+        } else {
+            array.data().asNioDouble().get(doubles);
+        }
+        return doubles;
     }
 
     /** Says that this program wrote to an array's buffer by itself, so that a GPU fetches it anew; nothing on a CPU. */
