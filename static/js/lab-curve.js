@@ -18,9 +18,9 @@ function short(value) {
     return value !== 0 && value < 1e-3 ? value.toExponential(1).replace('.0', '') : String(Number(value.toPrecision(3)));
 }
 
-/** Draws the curve and says it in a sentence. */
-export function drawCurve(points, config) {
-    drawn = {points, config};
+/** Draws the curve and says it in a sentence; @param behind epochs that lie behind a fork */
+export function drawCurve(points, config, behind = 0) {
+    drawn = {points, config, behind};
     draw();
     document.getElementById('curve-text').textContent = inWords(config);
 }
@@ -30,7 +30,7 @@ function draw() {
     if (!drawn || width === 0) {
         return;
     }
-    const {points, config} = drawn;
+    const {points, config, behind} = drawn;
     const top = Math.max(...points.map(([, rate]) => rate));
     const floor = HEIGHT - MARGIN.bottom;
     const x = epoch => MARGIN.left + epoch / config.epochs * (width - MARGIN.left - MARGIN.right);
@@ -42,6 +42,13 @@ function draw() {
         part('path', {class: 'axis', d: `M${MARGIN.left} ${floor}H${width - MARGIN.right}`}),
         part('path', {class: 'axis faint', d: `M${MARGIN.left} ${MARGIN.top}H${width - MARGIN.right}`}),
         part('path', {class: 'line', d: `M${line}`}),
+        ...behind > 0 ? [
+            part('rect', {class: 'behind', x: x(0), y: MARGIN.top, width: x(behind) - x(0), height: floor - MARGIN.top}),
+            part('path', {class: 'fork', d: `M${x(behind).toFixed(1)} ${MARGIN.top}V${floor}`}),
+            part('text', behind < config.epochs / 2
+                ? {x: x(behind) + 6, y: floor - 8}
+                : {x: x(behind) - 6, y: floor - 8, 'text-anchor': 'end'}, `fork after epoch ${behind}`),
+        ] : [],
         part('text', {x: MARGIN.left, y: MARGIN.top - 7}, `η = ${short(top)}`),
         part('text', {x: MARGIN.left, y: HEIGHT - 7}, 'epoch 0'),
         part('text', {x: width - MARGIN.right, y: HEIGHT - 7, 'text-anchor': 'end'}, String(config.epochs)));

@@ -1,5 +1,5 @@
 // The form of a run. A field is "touched" once the reader has given it a value; only touched fields are submitted, beside
-// the preset, so that the server decides what the others become (another optimizer brings its own learning rate).
+// the preset or the fork, so that the server decides what the others become (another optimizer brings its own learning rate).
 
 import {FormField} from './lab-field.js';
 
@@ -40,6 +40,11 @@ export class Form {
         this.#changeListener = listener;
     }
 
+    /** What every field starts from: the chosen preset, or the run that is forked. */
+    get start() {
+        return this.#startConfig();
+    }
+
     /** The value of a field, as it would be submitted. */
     value(name) {
         return this.#active().find(field => field.name === name)?.read();
@@ -61,7 +66,7 @@ export class Form {
 
     /** Starts over from the chosen preset. */
     usePreset() {
-        const preset = this.#presetConfig();
+        const preset = this.#startConfig();
         this.#fields.forEach(field => field.startFrom(preset));
         this.clearErrors();
         this.#showWhatMatters();
@@ -75,7 +80,8 @@ export class Form {
 
     /** What is sent to the server. */
     submission() {
-        const result = {preset: this.element.elements.preset.value};
+        const {fork, checkpoint} = this.element.dataset;
+        const result = fork ? {fork: {run: Number(fork), checkpoint}} : {preset: this.element.elements.preset.value};
         for (const field of this.#active().filter(field => field.touched)) {
             const [group, name] = field.name.split('.');
             if (name === undefined) {
@@ -121,8 +127,8 @@ export class Form {
         (first ?? this.#summary).focus();
     }
 
-    #presetConfig() {
-        return JSON.parse(this.element.querySelector('input[name=preset]:checked').dataset.config);
+    #startConfig() {
+        return JSON.parse(this.element.dataset.config ?? this.element.querySelector('input[name=preset]:checked').dataset.config);
     }
 
     #choice(name) {

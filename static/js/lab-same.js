@@ -13,8 +13,8 @@ function quoted(word) {
     return /^[\w:/.=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The fields of a submission beside its preset, with a dot before those of a group. */
-function fieldsOf({preset, ...fields}) {
+/** The fields of a submission beside its preset or fork, with a dot before those of a group. */
+function fieldsOf({preset, fork, ...fields}) {
     return Object.entries(fields).flatMap(([name, value]) => typeof value === 'object' && !Array.isArray(value)
         ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner])
         : [[name, value]]);
@@ -40,7 +40,8 @@ function linkText(value) {
 function linkTo(submission) {
     const fields = fieldsOf(submission).map(([name, value]) => `&${name}=${encodeURIComponent(linkText(value))
         .replaceAll('%2C', ',').replaceAll('%3A', ':')}`);
-    return `/lab?preset=${submission.preset}${fields.join('')}`;
+    const {preset, fork} = submission;
+    return `/lab?${fork ? `fork=${fork.run}&checkpoint=${fork.checkpoint}` : `preset=${preset}`}${fields.join('')}`;
 }
 
 /** Shows the same run in its three ways. */

@@ -16,6 +16,7 @@ const buttons = [ // what they say, and where they send the form
     {button: document.getElementById('submit'), label: 'Start training', address: '/api/runs'},
     {button: document.getElementById('check'), label: 'Check first', address: '/api/checks'},
 ];
+const behind = Number(form.element.dataset.behind ?? 0); // epochs of the run that is forked
 let latest = 0; // number of the newest preview asked for
 let timer;
 
@@ -44,7 +45,8 @@ async function preview(showErrors) {
     if (answer.status === 200) {
         form.clearErrors();
         form.fill(answer.body.config);
-        drawCurve(answer.body.learningRate, answer.body.config);
+        drawCurve(answer.body.learningRate, answer.body.config, behind);
+        showNewOptimizer(answer.body.config);
         showCost(answer.body.config);
         showRule(answer.body.config.optimizer);
     } else if (showErrors) {
@@ -53,11 +55,23 @@ async function preview(showErrors) {
 }
 
 function showCost(config) {
-    const epochs = config.epochs === 1 ? '1 epoch' : `${config.epochs} epochs`;
+    const left = config.epochs - behind;
+    const epochs = `${left}${behind > 0 ? ' more' : ''} ${left === 1 ? 'epoch' : 'epochs'}`;
     const images = config.trainLimit === 0 ? 'all images' : `${config.trainLimit.toLocaleString('en')} images`;
-    const steps = config.trainLimit === 0 ? '' : Math.ceil(config.trainLimit / config.batchSize) * config.epochs;
+    const steps = config.trainLimit === 0 ? '' : Math.ceil(config.trainLimit / config.batchSize) * left;
     document.getElementById('cost').textContent = `${config.model} on ${config.dataset} with ${config.optimizer}: `
         + `${epochs} × ${images}${steps ? ` = ${steps.toLocaleString('en')} steps` : ''}`;
+}
+
+/** A fork with another optimizer cannot take over what the old one has gathered. */
+function showNewOptimizer({optimizer}) {
+    const notice = document.getElementById('new-optimizer');
+    const before = form.start.optimizer;
+    if (notice) {
+        notice.hidden = optimizer === before;
+        notice.textContent = notice.hidden ? '' : `${optimizer} begins with an empty memory: what ${before} has gathered does not fit it.`
+            + ' Its bias correction, if it has one, counts from the fork; the schedule goes on.';
+    }
 }
 
 async function submit({button, address}) {

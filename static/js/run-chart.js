@@ -13,6 +13,8 @@ const STYLES = {
     raw: {property: '--raw', borderWidth: 1, pointRadius: 0},
     smooth: {property: '--train', borderWidth: 2.25, pointRadius: 0},
     train: {property: '--train', borderWidth: 2, pointRadius: 4, pointStyle: 'circle'},
+    parent: {property: '--parent', borderWidth: 1.5, pointRadius: 0},
+    parentTest: {property: '--parent', borderWidth: 1.5, borderDash: [7, 4], pointRadius: 4, pointStyle: 'rect'},
     test: {property: '--test', borderWidth: 2, borderDash: [7, 4], pointRadius: 5, pointStyle: 'triangle'},
 };
 

@@ -16,6 +16,7 @@ export class Charts {
     #view;
     #series;
     #axis;
+    #parent; // null for a run that is no fork
     #marks = []; // steps
     #loss = chart('chart-loss', pair(), {title: 'loss', format: plain});
     #lr = chart('chart-lr', [dataset('learning rate', 'smooth')], {title: 'learning rate', format: plain});
@@ -25,13 +26,18 @@ export class Charts {
         {title: 'accuracy', format: value => percent(value, 0), min: 0, max: 1});
     #all = [this.#loss, this.#lr, this.#grad, this.#epochLoss, this.#epochAccuracy];
 
-    constructor(view, series) {
+    /** @param parent a Parent, where the run is a fork of one that is here */
+    constructor(view, series, parent = null) {
         this.#view = view;
         this.#series = series;
+        this.#parent = parent;
+        if (parent) {
+            this.#addParent(`run ${parent.id}`);
+        }
         this.#axis = new Axis('step', series);
         Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
         for (const target of this.#all) {
-            target.over = {cursor: null, band: null, marks: []};
+            target.over = {cursor: null, band: null, marks: [], notes: []};
             target.axis = this.#axis;
             steer(target, view, () => this.range, each => each.draw());
         }
@@ -41,9 +47,18 @@ export class Charts {
         }));
     }
 
+    #addParent(name) {
+        this.#loss.data.datasets.push(dataset(`${name}, smoothed`, 'parent'));
+        this.#lr.data.datasets.push(dataset(name, 'parent'));
+        for (const target of [this.#epochLoss, this.#epochAccuracy]) {
+            target.data.datasets.push(dataset(`${name}, training`, 'parent'), dataset(`${name}, test`, 'parentTest'));
+        }
+        this.#all.forEach(paint);
+    }
+
     /** The steps shown, all that are planned, and the newest with numbers. */
     get range() {
-        const steps = Math.max(this.#series.steps, this.#series.lastStep, 1);
+        const steps = Math.max(this.#series.steps, this.#series.lastStep, this.#parent?.series.lastStep ?? 0, 1);
         const {from, to} = this.#view.zoom ?? {from: 1, to: steps};
         return {from: Math.min(from, steps), to: Math.min(to, steps), steps, last: Math.max(1, this.#series.lastStep)};
     }
@@ -63,13 +78,48 @@ export class Charts {
     draw() {
         const axis = new Axis(this.#view.x, this.#series);
         this.#axis = axis;
-        const buckets = this.#series.drawn;
-        this.#showSteps(this.#loss, buckets, 'loss');
-        this.#showSteps(this.#grad, buckets, 'gradNorm');
-        this.#showColumns(this.#lr, [this.#raw(buckets, 'lr')]);
-        this.#showColumns(this.#epochLoss, [this.#perEpoch('trainLoss'), this.#perEpoch('testLoss')]);
-        this.#showColumns(this.#epochAccuracy, [this.#perEpoch('trainAccuracy'), this.#perEpoch('testAccuracy')]);
+        this.#showNotes();
+        const {smoothed, raw, perEpoch} = this.#lines(this.#series, axis, 0);
+        const parent = this.#parent && this.#linesOfParent();
+        this.#showColumns(this.#loss, [smoothed('loss'), raw('loss'), parent?.smoothed('loss', true)]);
+        this.#showColumns(this.#grad, [smoothed('gradNorm'), raw('gradNorm')]);
+        this.#showColumns(this.#lr, [raw('lr'), parent?.raw('lr')]);
+        this.#showColumns(this.#epochLoss,
+            [perEpoch('trainLoss'), perEpoch('testLoss'), parent?.perEpoch('trainLoss'), parent?.perEpoch('testLoss')]);
+        this.#showColumns(this.#epochAccuracy, [perEpoch('trainAccuracy'), perEpoch('testAccuracy'),
+            parent?.perEpoch('trainAccuracy'), parent?.perEpoch('testAccuracy')]);
         this.point();
+    }
+
+    /** In time, both futures begin at the fork. */
+    #linesOfParent() {
+        const {series} = this.#parent;
+        const axis = new Axis(this.#view.x, series);
+        return this.#lines(series, axis, this.#view.x === 'time' ? axis.of(this.#series.begin) : 0);
+    }
+
+    /** The points of a run, by the names of their columns. */
+    #lines(series, axis, shift) {
+        const buckets = series.drawn;
+        const of = (step, at) => axis.of(step, at) - shift;
+        const raw = column => buckets.flatMap(bucket => pointsOf(bucket, column).map(([step, y]) => ({x: of(step), y})));
+        const beta = this.#view.smoothing;
+        return {
+            raw,
+            /** Nothing where smoothing is off, or the numbers as they are where something must be there. */
+            smoothed: (column, always = false) => beta === 0 ? (always ? raw(column) : []) : smooth(buckets, column, beta)
+                .map((y, i) => ({x: of(buckets[i].to, buckets[i].toAt), y})),
+            perEpoch: name => series.epochs.map(epoch => ({x: of(epoch.step, Date.parse(epoch.at)), y: epoch[name]})),
+        };
+    }
+
+    /** Where the reader has forked the run or changed its rate. */
+    #showNotes() {
+        const {fork, begin, changes} = this.#series;
+        const forked = fork && this.#parent ? [{x: this.#view.x === 'time' ? 0 : this.#axis.of(begin), text: 'fork'}] : [];
+        this.#all.forEach(target => { target.over.notes = forked; });
+        this.#lr.over.notes = [...forked,
+            ...changes.map(({step, from, to}) => ({x: this.#axis.of(step), text: `${number(from)} → ${number(to)}`}))];
     }
 
     /** The cursor alone. */
@@ -79,22 +129,7 @@ export class Charts {
             target.over.cursor = cursor === null ? null : this.#axis.of(cursor);
             target.draw();
         }
-        showValues(this.#series, this.#view, this.#axis, this.range);
-    }
-
-    #showSteps(target, buckets, column) {
-        const beta = this.#view.smoothing;
-        const smoothed = beta === 0 ? [] : smooth(buckets, column, beta)
-            .map((y, i) => ({x: this.#axis.of(buckets[i].to, buckets[i].toAt), y}));
-        this.#showColumns(target, [smoothed, this.#raw(buckets, column)]);
-    }
-
-    #raw(buckets, column) {
-        return buckets.flatMap(bucket => pointsOf(bucket, column).map(([step, y]) => ({x: this.#axis.of(step), y})));
-    }
-
-    #perEpoch(name) {
-        return this.#series.epochs.map(epoch => ({x: this.#axis.of(epoch.step, Date.parse(epoch.at)), y: epoch[name]}));
+        showValues(this.#series, this.#view, this.#axis, this.range, this.#parent);
     }
 
     #showColumns(target, columns) {
@@ -105,7 +140,7 @@ export class Charts {
         const isWhole = from === 1 && this.#view.x !== 'time';
         setAcross(target, this.#axis, isWhole ? 0 : this.#axis.of(from), this.#end(to));
         target.options.scales.y.beginAtZero = target === this.#lr || target === this.#grad;
-        columns.forEach((points, i) => {
+        columns.filter(points => points).forEach((points, i) => {
             target.data.datasets[i].data = this.#inView(isLogarithmic ? points.filter(({y}) => y > 0) : points, target);
         });
         target.over.marks = this.#marks.map(step => this.#axis.of(step));

@@ -11,6 +11,10 @@ const WORDS = {
     queued: () => 'Queued',
     imported: e => `Imported from the recording “${e.title}”, trained with ${versions(e)}`
         + `${e.dataNote ? `. Of the images was said: ${e.dataNote}` : ''}`,
+    forked: e => `Forked from run ${e.parent} after step ${count(e.step)} (epoch ${e.epoch}), its ${e.checkpoint === 'best' ? 'best' : 'newest'}`
+        + ` checkpoint${e.optimizerKept ? '' : '; the optimizer begins anew'}`,
+    rateChanged: e => `Base learning rate changed after step ${count(e.step)} from ${e.from} to ${e.to}`,
+    epochsChanged: e => `To stop after epoch ${e.to} instead of ${e.from}`,
     checkStarted: e => `Checks begin, ${e.hardware}`,
     checkDone: e => `${e.title} ${capital(e.finding.verdict)}`,
     checkFinished: e => `Checked in ${duration(e.seconds)}: ${e.passed} passed, ${e.warnings} warned, ${e.failed} failed`,

@@ -20,17 +20,21 @@ export function nearest(points, x) {
     return before && (!after || x - before.x < after.x - x) ? before : after;
 }
 
-/** A plugin for Chart.js; reads {cursor, band, marks} from the chart's `over`, all in units of its x axis. */
+/**
+ * A plugin for Chart.js; reads {cursor, band, marks, notes} from the chart's `over`, all in units of its x axis. A note is
+ * {x, text}: a turn of the run that the reader has made.
+ */
 export const overlay = {
     id: 'overlay',
     afterDatasetsDraw(target) {
-        const {cursor, band, marks} = target.over ?? {};
+        const {cursor, band, marks, notes} = target.over ?? {};
         const {ctx: context, chartArea: area, scales: {x}} = target;
         context.save();
         context.beginPath();
         context.rect(area.left - MARK, area.top - MARK, area.width + 2 * MARK, area.height + 2 * MARK);
         context.clip();
         marks?.forEach(place => drawMark(context, area, x.getPixelForValue(place)));
+        notes?.forEach(({x: place, text}) => drawNote(context, area, x.getPixelForValue(place), text));
         if (band) {
             drawBand(context, area, band.map(place => x.getPixelForValue(place)));
         }
@@ -53,6 +57,25 @@ function drawMark(context, {top, bottom}, x) {
     context.lineTo(x + MARK, top - MARK);
     context.lineTo(x, top + MARK);
     context.fill();
+}
+
+/** A line with words beside it, on the side that has room for them. */
+function drawNote(context, {left, right, top, bottom}, x, text) {
+    context.strokeStyle = colour('--text');
+    context.lineWidth = 1;
+    context.setLineDash([6, 3]);
+    line(context, x, top, bottom);
+    context.setLineDash([]);
+    context.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+    const width = context.measureText(text).width + 2 * MARK;
+    const from = Math.max(left, x + width > right ? x - width : x);
+    context.fillStyle = colour('--surface');
+    context.globalAlpha = 0.85;
+    context.fillRect(from, bottom - 3.6 * MARK, width, 3 * MARK);
+    context.globalAlpha = 1;
+    context.fillStyle = colour('--text');
+    context.textBaseline = 'middle';
+    context.fillText(text, from + MARK, bottom - 2.1 * MARK);
 }
 
 function drawBand(context, {top, height}, [from, to]) {

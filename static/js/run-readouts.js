@@ -62,17 +62,17 @@ export class Readouts {
 
     #drawProgress(series) {
         const last = series.epochs.at(-1);
-        const step = Math.max(series.newest?.step ?? 0, series.lastStep, last?.step ?? 0);
-        const epoch = Math.max(series.newest?.epoch ?? 0, last?.epoch ?? 0);
+        const step = Math.max(series.newest?.step ?? 0, series.lastStep, last?.step ?? 0, series.begin);
+        const epoch = Math.max(series.newest?.epoch ?? 0, last?.epoch ?? 0, series.fork?.epoch ?? 0);
         const share = series.steps ? step / series.steps : 0;
         setText(at('step'), series.plan ? count(step) : '–');
         setText(at('steps'), series.plan ? `of ${count(series.steps)}` : '');
         setText(at('epoch'), series.plan ? count(epoch) : '–');
-        setText(at('epochs'), series.plan ? `of ${count(series.plan.epochs)}` : '');
+        setText(at('epochs'), series.plan ? `of ${count(series.plannedEpochs)}` : '');
         at('progress').value = 100 * share;
         document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
         if (this.#status !== 'queued') {
-            setText(at('phase'), this.#phase(step, share, series.newest));
+            setText(at('phase'), this.#phase(step, share, series));
         }
     }
 
@@ -89,12 +89,12 @@ export class Readouts {
     }
 
     /** While it waits, its place in the queue is shown by run-queue.js. */
-    #phase(step, share, newest) {
+    #phase(step, share, {newest, begin}) {
         switch (this.#status) {
-            case 'running': return step === 0 ? 'Loading the data' : `${percent(share, 0)} done${newest ? this.#end(newest) : ''}`;
-            case 'paused': return step === 0 ? 'Paused before the first step' : `Paused after step ${count(step)}`;
+            case 'running': return step === begin ? 'Loading the data' : `${percent(share, 0)} done${newest ? this.#end(newest) : ''}`;
+            case 'paused': return step === begin ? 'Paused before the first step' : `Paused after step ${count(step)}`;
             case 'finished': return 'Finished';
-            default: return step === 0 ? `${capital(this.#status)} before the first step` : `${capital(this.#status)} after step ${count(step)}`;
+            default: return step === begin ? `${capital(this.#status)} before the first step` : `${capital(this.#status)} after step ${count(step)}`;
         }
     }
 

@@ -9,6 +9,9 @@ export class Series {
     evaluation = null; // the newest evaluationDone event
     evaluatedEpochs = []; // the epochs of which there is one
     plan = null; // the newest started event
+    fork = null; // the forked event, where the run began at the end of another
+    changes = []; // rateChanged events, ascending
+    lastEpoch = null; // where the run was told to end after another epoch than it was submitted with
     newest = null; // the newest stepDone event
     isCut = false; // whether buckets that reach beyond a resumed step were dropped as a whole
     #stretch = []; // finer buckets of what the reader looks at
@@ -18,6 +21,15 @@ export class Series {
             case 'started':
                 this.plan = event;
                 this.#dropBeyond(0);
+                break;
+            case 'forked':
+                this.fork = event;
+                break;
+            case 'rateChanged':
+                this.changes.push(event);
+                break;
+            case 'epochsChanged':
+                this.lastEpoch = event.to;
                 break;
             case 'resumed':
                 this.#dropBeyond(event.step);
@@ -60,7 +72,17 @@ export class Series {
 
     /** The whole number of steps planned; 0 before the run has started. */
     get steps() {
-        return this.plan ? this.plan.epochs * this.plan.stepsPerEpoch : 0;
+        return this.plan ? this.plannedEpochs * this.plan.stepsPerEpoch : 0;
+    }
+
+    /** The last epoch, as it is planned now. */
+    get plannedEpochs() {
+        return this.lastEpoch ?? this.plan?.epochs ?? 0;
+    }
+
+    /** The step after which the run's own ones begin; 0 but for a fork. */
+    get begin() {
+        return this.fork?.step ?? 0;
     }
 
     /** The newest step of which the numbers are here; 0 before the first. */
@@ -74,6 +96,7 @@ export class Series {
         this.buckets = this.buckets.filter(bucket => bucket.to <= step);
         this.#stretch = [];
         this.epochs = this.epochs.filter(epoch => epoch.step <= step);
+        this.changes = this.changes.filter(change => change.step <= step);
         this.newest = null;
     }
 }

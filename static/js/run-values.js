@@ -7,11 +7,14 @@ import {count, number, percent} from './run-figures.js';
 const at = id => document.getElementById(id);
 const CHARTS = ['loss', 'lr', 'grad', 'epoch-loss', 'epoch-accuracy'];
 
-/** @param range {from, to, last} in steps */
-export function showValues(series, view, axis, range) {
+/**
+ * @param range {from, to, last} in steps
+ * @param parent a Parent, or null
+ */
+export function showValues(series, view, axis, range, parent) {
     const buckets = series.drawn;
     const step = view.cursor ?? series.lastStep;
-    const texts = {...stepTexts(buckets, view, step), ...epochTexts(series.epochs, view.cursor)};
+    const texts = {...stepTexts(buckets, view, step, series.changes), ...epochTexts(series.epochs, view.cursor, parent)};
     for (const [name, text] of Object.entries(texts)) {
         setText(at(`text-${name}`), text);
     }
@@ -42,7 +45,7 @@ function head({from, to}, isNewest) {
     return isNewest || from === to ? `At step ${count(to)}` : `At steps ${count(from)} to ${count(to)}`;
 }
 
-function stepTexts(buckets, view, step) {
+function stepTexts(buckets, view, step, changes) {
     if (buckets.length === 0) {
         return {};
     }
@@ -54,21 +57,29 @@ function stepTexts(buckets, view, step) {
     const place = head(bucket, isNewest);
     return {
         loss: `${place}: ${valueOf(bucket, 'loss', isNewest)}${smoothed('loss')}${began}.`,
-        lr: `${place}: ${valueOf(bucket, 'lr', isNewest)}.`,
+        lr: `${place}: ${valueOf(bucket, 'lr', isNewest)}${lastChange(changes, step)}.`,
         grad: `${place}: ${valueOf(bucket, 'gradNorm', isNewest)}${smoothed('gradNorm')}.`,
     };
 }
 
+/** The last change by hand before a step. */
+function lastChange(changes, step) {
+    const change = changes.filter(each => each.step < step).at(-1);
+    return change ? `; its base was changed after step ${count(change.step)} from ${number(change.from)} to ${number(change.to)}` : '';
+}
+
 /** Of the epoch that a step belongs to, where it is over; without a step, of the newest. */
-function epochTexts(epochs, cursor) {
+function epochTexts(epochs, cursor, parent) {
     if (epochs.length === 0) {
         return {};
     }
     const shown = cursor === null ? epochs.at(-1) : epochs.find(epoch => epoch.step >= cursor) ?? epochs.at(-1);
+    const other = parent?.series.epochs.find(epoch => epoch.epoch === shown.epoch);
+    const beside = (name, format) => other ? `; run ${parent.id}: test ${format(other[name])}` : '';
     const best = epochs.reduce((a, b) => b.testAccuracy > a.testAccuracy ? b : a);
     return {
-        'epoch-loss': `After epoch ${shown.epoch}: training ${number(shown.trainLoss)}, test ${number(shown.testLoss)}.`,
+        'epoch-loss': `After epoch ${shown.epoch}: training ${number(shown.trainLoss)}, test ${number(shown.testLoss)}${beside('testLoss', number)}.`,
         'epoch-accuracy': `After epoch ${shown.epoch}: training ${percent(shown.trainAccuracy)}, `
-            + `test ${percent(shown.testAccuracy)}; best test ${percent(best.testAccuracy)} after epoch ${best.epoch}.`,
+            + `test ${percent(shown.testAccuracy)}${beside('testAccuracy', share => percent(share))}; best test ${percent(best.testAccuracy)} after epoch ${best.epoch}.`,
     };
 }

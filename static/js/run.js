@@ -7,7 +7,9 @@ import {showConnection} from './run-connection.js';
 import {controls} from './run-controls.js';
 import {Detail} from './run-detail.js';
 import {showFiles} from './run-files.js';
+import {Parent, showForks} from './run-forks.js';
 import {Heat} from './run-heat.js';
+import {Helm} from './run-helm.js';
 import {showInside} from './run-inside.js';
 import {Log} from './run-log.js';
 import {Matrix} from './run-matrix.js';
@@ -28,7 +30,8 @@ const known = Number(page.dataset.lastSeq); // events up to here are history: th
 
 const series = new Series();
 const view = new View();
-const charts = new Charts(view, series);
+const parent = page.dataset.parent ? new Parent(Number(page.dataset.parent), drawSoon) : null;
+const charts = new Charts(view, series, parent);
 const showControls = controls(view, charts);
 const detail = new Detail(runId, series, drawSoon);
 const heat = new Heat(runId, view, drawSoon);
@@ -39,6 +42,7 @@ const notify = new Notify(runId);
 const log = new Log(document.getElementById('log'));
 const queue = new Queue(runId);
 const actions = new Actions(runId, page.dataset.status);
+const helm = new Helm(runId, page.dataset.status);
 let drawnAt = 0;
 let pending = false;
 
@@ -72,7 +76,9 @@ function take(event) {
     notify.take(event, event.seq > known);
     log.take(event);
     actions.take(event);
+    helm.take(event, event.seq > known);
     showFiles(event);
+    showForks(event);
     queue.take(event);
     story.take(event);
     drawSoon();

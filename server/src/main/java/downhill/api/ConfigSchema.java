@@ -35,12 +35,16 @@ final class ConfigSchema {
     }
 
     private static ObjectNode submission() {
-        ObjectNode schema = object("A run to submit: a preset, and the fields that shall differ from it. The defaults"
-                + " named here are those of the preset " + Presets.DEFAULT
-                + ", and for hyperparameters what the optimizer brings.");
-        schema.putArray("required").add("preset");
+        ObjectNode schema =
+                object("A run to submit: a preset or a fork, and the fields that shall differ from it. The defaults"
+                        + " named here are those of the preset " + Presets.DEFAULT
+                        + ", and for hyperparameters what the optimizer brings.");
+        ArrayNode either = schema.putArray("anyOf");
+        either.addObject().putArray("required").add("preset");
+        either.addObject().putArray("required").add("fork");
         ObjectNode preset = properties(schema).putObject("preset").put("description", "Where every field starts from.");
         Presets.names().forEach(preset.putArray("enum")::add);
+        properties(schema).putObject("fork").put("$ref", "#/components/schemas/Fork");
         commonFields(schema, true);
         return schema;
     }

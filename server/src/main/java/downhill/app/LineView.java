@@ -3,9 +3,11 @@ package downhill.app;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
@@ -60,6 +62,10 @@ final class LineView implements TrainingView {
                     e.testLoss(),
                     100 * e.testAccuracy(),
                     e.seconds());
+        } else if (event instanceof RateChanged e) {
+            return format("learning rate changed after step %d from %.3g to %.3g", e.step(), e.from(), e.to());
+        } else if (event instanceof EpochsChanged e) {
+            return format("last epoch changed after step %d from %d to %d", e.step(), e.from(), e.to());
         } else if (event instanceof Paused e) {
             return format("stopped after step %d (epoch %d)", e.step(), e.epoch());
         } else if (event instanceof Cancelled e) {

@@ -3,6 +3,7 @@ package downhill.classroom;
 import downhill.run.Runs;
 import downhill.run.Waiting;
 import downhill.train.Config;
+import downhill.train.TrainingEvent.Forked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -52,6 +53,20 @@ public final class Submissions {
         limits.check(config);
         checkRoom(person);
         return runs.submitCheck(config, submitter(person));
+    }
+
+    /**
+     * Queues a run that begins where another one was.
+     *
+     * @param checkpoint a copy, which becomes the run's own
+     * @return its id
+     * @throws OverLimitException where a limit is exceeded
+     * @throws IOException where the checkpoint cannot be moved
+     */
+    public synchronized long fork(Config config, String person, Forked origin, Path checkpoint) throws IOException {
+        limits.check(config);
+        checkRoom(person);
+        return runs.fork(config, submitter(person), origin, checkpoint, home);
     }
 
     /**

@@ -2,8 +2,13 @@ package downhill.export;
 
 import downhill.train.Config;
 import downhill.train.ConfigJson;
+import downhill.train.InWords;
+import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Forked;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Started;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,6 +127,8 @@ final class ModelCard {
         overview.started()
                 .map(Started::parameters)
                 .ifPresent(n -> row("Parameters", String.format(Locale.ROOT, "%,d", n)));
+        overview.forked().ifPresent(this::origin);
+        overview.changes().forEach(this::change);
         row("Epochs", Integer.toString(finished.epoch()));
         row("Steps", String.format(Locale.ROOT, "%,d", finished.step()));
         row("Time in training and evaluation", duration(finished.seconds()));
@@ -131,10 +138,40 @@ final class ModelCard {
         overview.imported().ifPresent(origin -> origin.versions()
                 .forEach((name, version) -> row(name + ", which trained", version)));
         Versions.all().forEach((name, version) -> row(name + ", which wrote this card", version));
+        boolean same = overview.forked().isEmpty() && overview.changes().isEmpty();
+        text.append(
+                same
+                        ? ""
+                        : "\nWhat stands above was done beside this configuration, which alone trains something else.\n");
         text.append(
                 "\nThe whole configuration; with `\"preset\"` and the name of any preset added, `POST /api/runs` takes it"
-                        + " and trains the same again:\n");
+                        + " and trains " + (same ? "the same again" : "by it from the start") + ":\n");
         text.append("\n```json\n" + ConfigJson.tree(run.config()).toPrettyString() + "\n```\n");
+    }
+
+    private void origin(Forked fork) {
+        row(
+                "Fork",
+                String.format(
+                        Locale.ROOT,
+                        "of run %d, from its %s checkpoint after %,d steps (epoch %d), %s",
+                        fork.parent(),
+                        fork.checkpoint().equals("best") ? "best" : "newest",
+                        fork.step(),
+                        fork.epoch(),
+                        fork.optimizerKept() ? "with the state of its optimizer" : "with a new optimizer"));
+    }
+
+    private void change(TrainingEvent event) {
+        if (event instanceof RateChanged rate) {
+            row(
+                    String.format(Locale.ROOT, "Base learning rate, changed after step %,d", rate.step()),
+                    InWords.number(rate.from()) + " → " + InWords.number(rate.to()));
+        } else if (event instanceof EpochsChanged epochs) {
+            row(
+                    String.format(Locale.ROOT, "Last epoch, changed after step %,d", epochs.step()),
+                    epochs.from() + " → " + epochs.to());
+        }
     }
 
     private static Optional<Duration> both(Optional<Instant> first, Optional<Instant> last) {

@@ -1,9 +1,13 @@
 package downhill.export;
 
+import downhill.train.EventJson;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Forked;
 import downhill.train.TrainingEvent.Imported;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import java.io.IOException;
@@ -32,6 +36,8 @@ final class Overview {
     private Optional<Started> started = Optional.empty();
     private Optional<Finished> finished = Optional.empty();
     private Optional<Imported> imported = Optional.empty();
+    private Optional<Forked> forked = Optional.empty();
+    private final List<TrainingEvent> changes = new ArrayList<>();
     private Optional<Instant> first = Optional.empty(); // of training, without the time in the queue
     private Optional<Instant> last = Optional.empty();
     private int lastStep;
@@ -59,6 +65,10 @@ final class Overview {
             finished = Optional.of(end);
         } else if (event instanceof Imported origin) {
             imported = Optional.of(origin);
+        } else if (event instanceof Forked origin) {
+            forked = Optional.of(origin);
+        } else if (event instanceof RateChanged || event instanceof EpochsChanged) {
+            changes.add(event);
         }
         Collection<String> names = Series.valuesOf(event).keySet();
         if (!names.isEmpty()) {
@@ -74,6 +84,7 @@ final class Overview {
         rewinds.removeIf(earlier -> earlier.step() >= step); // this one drops all that they did
         rewinds.add(new Rewind(events, step));
         epochs.removeIf(epoch -> epoch.step() > step);
+        changes.removeIf(change -> EventJson.tree(change).get("step").intValue() > step);
     }
 
     /** Whether an event still counts, or a run that went on from an earlier step has repeated it. */
@@ -102,6 +113,16 @@ final class Overview {
     /** Where the run is from, where it was not trained here. */
     Optional<Imported> imported() {
         return imported;
+    }
+
+    /** Where the run began, where it is a fork. */
+    Optional<Forked> forked() {
+        return forked;
+    }
+
+    /** How it was steered, in order: RateChanged and EpochsChanged. */
+    List<TrainingEvent> changes() {
+        return List.copyOf(changes);
     }
 
     /** When the first step was made, where that is known. */

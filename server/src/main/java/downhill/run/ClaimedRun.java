@@ -7,6 +7,7 @@ import downhill.train.ConfigJson;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.Failed;
+import downhill.train.TrainingEvent.Forked;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.Resumed;
@@ -30,6 +31,8 @@ final class ClaimedRun {
     private final boolean check;
     private final boolean begun;
     private final String reason;
+    private final boolean fork;
+    private final RunFold.Position beginning;
 
     private ClaimedRun(Database database, Row row, RunFold fold) {
         this.database = database;
@@ -39,6 +42,8 @@ final class ClaimedRun {
         this.check = fold.isCheck();
         this.begun = fold.seqOf(Started.class) > 0;
         this.reason = reason(fold);
+        this.fork = fold.seqOf(Forked.class) > 0;
+        this.beginning = fold.beginning();
     }
 
     /**
@@ -119,6 +124,16 @@ final class ClaimedRun {
         return reason;
     }
 
+    /** Whether it begins where a checkpoint of another run is. */
+    boolean isFork() {
+        return fork;
+    }
+
+    /** The epoch under way before its first step, and the number of the step before that. */
+    RunFold.Position beginning() {
+        return beginning;
+    }
+
     /**
      * Appends an event.
      *
@@ -144,11 +159,11 @@ final class ClaimedRun {
      *
      * @throws LostRunException where the run has another owner now
      */
-    Request requested() {
+    Wish wish() {
         return database.jdbi()
                 .withHandle(handle -> RunTable.find(handle, id))
                 .filter(row -> row.attempt() == token)
-                .map(Row::requested)
+                .map(Row::wish)
                 .orElseThrow(() -> new LostRunException(id));
     }
 }

@@ -1,6 +1,6 @@
 package downhill.run;
 
-/** What the user wants of a run that a worker has. */
+/** Whether the user wants a run to stop that a worker has. */
 enum Request {
     NONE,
     PAUSE,

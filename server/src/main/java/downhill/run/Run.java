@@ -1,6 +1,7 @@
 package downhill.run;
 
 import downhill.train.Config;
+import downhill.train.TrainingEvent.Forked;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param config what was submitted
  * @param status where it stands
  * @param epoch of the newest event, from 1; 0 before training starts
- * @param epochs planned
+ * @param epochs planned: those of the Config, or fewer where the user wants it to end before
  * @param step updates made; after a resume it goes back to the checkpoint's
  * @param steps planned; 0 until a worker has counted the training images
  * @param testAccuracy of the last epoch, 0 to 1; {@code null} before the first ends
@@ -22,6 +23,8 @@ import java.time.Instant;
  * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
  * @param checks how far it is where it checks its Config; {@code null} where it trains by it
  * @param recording the title of the recording that it was imported from; {@code null} where it was trained here
+ * @param helm how it is steered
+ * @param fork where it began; {@code null} unless it is a fork of a run of this store
  */
 public record Run(
         long id,
@@ -39,4 +42,12 @@ public record Run(
         String message,
         Integer queuePosition,
         CheckProgress checks,
-        String recording) {}
+        String recording,
+        Helm helm,
+        Forked fork) {
+    /** The earliest epoch that the run can still end with: the one that it is in. */
+    public int leastEpochs() {
+        int begun = fork == null ? 1 : Math.max(1, fork.epoch());
+        return steps == 0 ? begun : Math.max(begun, (int) Math.ceil((double) step * epochs / steps));
+    }
+}

@@ -9,8 +9,10 @@ import downhill.data.Datasets;
 import downhill.data.DownloadProgress;
 import downhill.data.Split;
 import downhill.train.Config;
-import downhill.train.Control.Signal;
+import downhill.train.Control;
+import downhill.train.ForkPoint;
 import downhill.train.Outcome;
+import downhill.train.Steering;
 import downhill.train.Trainer;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Failed;
@@ -19,6 +21,9 @@ import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever goes wrong in training becomes a Failed event with a message for the user; only the death of the process
  * is left to the next worker.
  */
-final class RunExecution {
+final class RunExecution implements Control {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final long REQUEST_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -42,7 +47,7 @@ final class RunExecution {
     private int epoch;
     private int step;
     private boolean givenBack;
-    private Request requested = Request.NONE;
+    private Wish wish = Wish.NONE;
     private long askedAt = System.nanoTime() - REQUEST_INTERVAL_NANOS;
 
     /** @param stopping turns true when the process is to end: the run then goes back to the queue */
@@ -73,21 +78,32 @@ final class RunExecution {
         }
     }
 
-    private Outcome train(Split split) {
+    private Outcome train(Split split) throws IOException {
+        prepareFork(workshop.directory(run.id()));
         Trainer trainer = new Trainer(
                 run.config(),
                 workshop.models(),
                 split,
                 workshop.directory(run.id()),
                 this::accept,
-                this::signal,
+                this,
                 workshop.options().get());
         return trainer.run();
     }
 
+    /** Only a fork begins from a checkpoint of another run, and never from anything else. */
+    private void prepareFork(Path directory) throws IOException {
+        Path origin = directory.resolve(ForkPoint.FILE);
+        if (!run.isFork()) {
+            Files.deleteIfExists(origin); // of a submission that was lost before it was complete
+        } else if (Files.notExists(origin) && Files.notExists(directory.resolve(Trainer.LAST))) {
+            throw new NoSuchFileException(origin + ", the checkpoint that this fork begins from, is gone");
+        }
+    }
+
     private Outcome check(Split split) {
         Subject subject = Subject.of(run.config(), split, workshop.models());
-        return SanityChecks.run(subject, this::signal, workshop.options().get().hardware(), this::accept);
+        return SanityChecks.run(subject, this, workshop.options().get().hardware(), this::accept);
     }
 
     private Split load(Config config) throws IOException {
@@ -107,8 +123,9 @@ final class RunExecution {
         } else if (event instanceof Resumed resumed) {
             resume(resumed.epoch(), resumed.step(), run.reason());
         } else if (event instanceof Started && run.wasBegun()) {
-            resume(1, 0, run.reason() + " before the first checkpoint"); // so readers drop the steps that it made
-        } else if (event instanceof Paused && requested != Request.PAUSE) {
+            RunFold.Position from = run.beginning(); // so readers drop the steps that it made
+            resume(from.epoch(), from.step(), run.reason() + " before the first checkpoint");
+        } else if (event instanceof Paused && wish.request() != Request.PAUSE) {
             run.giveBack(); // the process is to end, not the run
             givenBack = true;
         } else {
@@ -122,12 +139,22 @@ final class RunExecution {
         run.append(new Resumed(fromEpoch, fromStep, reason));
     }
 
-    private Signal signal() {
+    private Wish wish() {
         if (System.nanoTime() - askedAt >= REQUEST_INTERVAL_NANOS) {
-            requested = run.requested();
+            wish = run.wish();
             askedAt = System.nanoTime();
         }
-        return switch (requested) {
+        return wish;
+    }
+
+    @Override
+    public Steering steering(Steering now) {
+        return wish().steering(now);
+    }
+
+    @Override
+    public Signal next() {
+        return switch (wish().request()) {
             case CANCEL -> Signal.CANCEL;
             case PAUSE -> Signal.PAUSE;
             case NONE -> stopping.getAsBoolean() ? Signal.PAUSE : Signal.CONTINUE;

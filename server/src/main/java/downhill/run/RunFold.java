@@ -3,6 +3,7 @@ package downhill.run;
 import downhill.train.Config;
 import downhill.train.ConfigJson;
 import downhill.train.EventJson;
+import downhill.train.Steering;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckDone;
@@ -10,13 +11,16 @@ import downhill.train.TrainingEvent.CheckFinished;
 import downhill.train.TrainingEvent.CheckRequested;
 import downhill.train.TrainingEvent.CheckStarted;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Forked;
 import downhill.train.TrainingEvent.Imported;
 import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import java.time.Instant;
@@ -73,7 +77,11 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
     }
 
     /** The row of a run, without its events. */
-    record Row(long id, Instant createdAt, String config, long lastSeq, int attempt, int tries, Request requested) {}
+    record Row(long id, Instant createdAt, String config, long lastSeq, int attempt, int tries, Wish wish) {
+        Request requested() {
+            return wish.request();
+        }
+    }
 
     RunStatus status() {
         return newest.stream()
@@ -139,15 +147,18 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
         RunStatus status = status();
         Position position = position();
         int place = queue.indexOf(row.id()) + 1;
+        double lr = newest(RateChanged.class).map(RateChanged::to).orElseGet(() -> Steering.of(config)
+                .lr());
+        int epochs = newest(EpochsChanged.class).map(EpochsChanged::to).orElseGet(config::epochs);
         return new Run(
                 row.id(),
                 config,
                 status,
                 position.epoch(),
-                config.epochs(),
+                epochs,
                 position.step(),
                 newest(Started.class)
-                        .map(started -> started.epochs() * started.stepsPerEpoch())
+                        .map(started -> epochs * started.stepsPerEpoch())
                         .orElse(0),
                 newest(EpochDone.class).map(EpochDone::testAccuracy).orElse(null),
                 bestTestAccuracy,
@@ -159,6 +170,25 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                         : null,
                 status == RunStatus.QUEUED && place > 0 ? place : null,
                 checks(),
-                newest(Imported.class).map(Imported::title).orElse(null));
+                newest(Imported.class).map(Imported::title).orElse(null),
+                new Helm(lr, open(row.wish().lr(), lr, status), open(row.wish().epochs(), epochs, status)),
+                fork());
+    }
+
+    /** A wish that its run may still fulfil. */
+    private static <T> T open(T wish, T now, RunStatus status) {
+        return status.isOver() || now.equals(wish) ? null : wish;
+    }
+
+    /** Where the run began; {@code null} where it is no fork, or one of another site. */
+    private Forked fork() {
+        return seqOf(Imported.class) > 0 ? null : newest(Forked.class).orElse(null);
+    }
+
+    /** Where its first step follows. */
+    Position beginning() {
+        return newest(Forked.class)
+                .map(fork -> new Position(Math.max(1, fork.epoch()), fork.step()))
+                .orElse(new Position(1, 0));
     }
 }

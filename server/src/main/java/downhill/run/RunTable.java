@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The SQL of runs: their rows, and the few events of each from which its state is folded. */
 final class RunTable {
-    private static final String COLUMNS = "id, created_at, config, last_seq, attempt, tries, requested";
+    private static final String COLUMNS =
+            "id, created_at, config, last_seq, attempt, tries, requested," + " wanted_lr, wanted_epochs";
 
     /** For each run and type of event that a fold reads, the newest: one probe of an index, however long the run is. */
     private static final String NEWEST = "with kind (type) as (values "
@@ -29,12 +30,14 @@ final class RunTable {
 
     private RunTable() {}
 
-    static long insert(Handle handle, Config config, String submitter, Instant createdAt) {
-        return handle.createQuery("insert into run (created_at, config, submitter)"
-                        + " values (:at, :config, :submitter) returning id")
+    /** @param parent of a fork; {@code null} for another run */
+    static long insert(Handle handle, Config config, String submitter, Instant createdAt, Long parent) {
+        return handle.createQuery("insert into run (created_at, config, submitter, parent)"
+                        + " values (:at, :config, :submitter, :parent) returning id")
                 .bind("at", createdAt.toEpochMilli())
                 .bind("config", ConfigJson.write(config))
                 .bind("submitter", submitter)
+                .bind("parent", parent)
                 .mapTo(Long.class)
                 .one();
     }
@@ -84,6 +87,28 @@ final class RunTable {
                 .execute();
     }
 
+    static void wishRate(Handle handle, long id, double lr) {
+        handle.createUpdate("update run set wanted_lr = :lr where id = :id")
+                .bind("lr", lr)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void wishEpochs(Handle handle, long id, int epochs) {
+        handle.createUpdate("update run set wanted_epochs = :epochs where id = :id")
+                .bind("epochs", epochs)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The forks of a run, oldest first. */
+    static List<Long> forks(Handle handle, long id) {
+        return handle.createQuery("select id from run where parent = :id order by id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list();
+    }
+
     static RunFold fold(Handle handle, long id) {
         return folds(handle, List.of(id)).get(id);
     }
@@ -125,6 +150,16 @@ final class RunTable {
                 row.getLong("last_seq"),
                 row.getInt("attempt"),
                 row.getInt("tries"),
-                Request.valueOf(row.getString("requested")));
+                new Wish(
+                        Request.valueOf(row.getString("requested")),
+                        number(row, "wanted_lr"),
+                        Optional.ofNullable(number(row, "wanted_epochs"))
+                                .map(Double::intValue)
+                                .orElse(null)));
+    }
+
+    private static Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
     }
 }

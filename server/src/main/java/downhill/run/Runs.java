@@ -4,15 +4,22 @@ import downhill.run.RunFold.Position;
 import downhill.run.RunFold.Row;
 import downhill.run.RunQueue.Ticket;
 import downhill.train.Config;
+import downhill.train.ForkPoint;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckRequested;
+import downhill.train.TrainingEvent.Forked;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -59,11 +66,36 @@ public final class Runs implements AutoCloseable {
 
     private long submit(Config config, String submitter, List<TrainingEvent> before) {
         return database.jdbi().inTransaction(handle -> {
-            long id = RunTable.insert(handle, config, submitter, Instant.now());
+            long id = RunTable.insert(handle, config, submitter, Instant.now(), null);
             before.forEach(event -> EventLog.takeAndAppend(handle, id, event));
             queue(handle, id);
             return id;
         });
+    }
+
+    /**
+     * Stores a run that begins where another one was, and queues it, both or neither.
+     *
+     * @param origin where that is
+     * @param checkpoint a copy of the checkpoint there, in DOWNHILL_HOME; becomes the run's own
+     * @param home DOWNHILL_HOME
+     * @return its id
+     * @throws IOException where the checkpoint cannot be moved
+     */
+    public long fork(Config config, String submitter, Forked origin, Path checkpoint, Path home) throws IOException {
+        return database.jdbi().inTransaction(handle -> {
+            long id = RunTable.insert(handle, config, submitter, Instant.now(), origin.parent());
+            EventLog.takeAndAppend(handle, id, origin);
+            queue(handle, id);
+            Path directory = Files.createDirectories(Workshop.directory(home, id));
+            Files.move(checkpoint, directory.resolve(ForkPoint.FILE), StandardCopyOption.REPLACE_EXISTING);
+            return id;
+        });
+    }
+
+    /** The forks of a run, oldest first. */
+    public List<Long> forks(long id) {
+        return database.jdbi().withHandle(handle -> RunTable.forks(handle, id));
     }
 
     /**
@@ -75,7 +107,7 @@ public final class Runs implements AutoCloseable {
      */
     public long store(Config config, Instant createdAt, List<PastEvent> events) {
         return database.jdbi().inTransaction(handle -> {
-            long id = RunTable.insert(handle, config, null, createdAt);
+            long id = RunTable.insert(handle, config, null, createdAt, null);
             EventLog.appendPast(handle, id, events);
             return id;
         });
@@ -175,6 +207,36 @@ public final class Runs implements AutoCloseable {
                 return true;
             }
             return false;
+        });
+    }
+
+    /**
+     * Changes the base learning rate of a run: from its next step on, which is told as an event.
+     *
+     * @param lr in the range of its optimizer
+     * @return false where the run is over, about to be cancelled, or a check, or there is none
+     */
+    public boolean changeRate(long id, double lr) {
+        return steer(id, handle -> RunTable.wishRate(handle, id, lr));
+    }
+
+    /**
+     * Changes the last epoch of a run, which is told as an event; an epoch that has begun is trained to its end.
+     *
+     * @param epochs from 1 to those of the Config
+     * @return false as for {@link #changeRate}
+     */
+    public boolean changeEpochs(long id, int epochs) {
+        return steer(id, handle -> RunTable.wishEpochs(handle, id, epochs));
+    }
+
+    private boolean steer(long id, Consumer<Handle> wish) {
+        return change(id, (handle, row, fold) -> {
+            if (fold.status().isOver() || fold.isCheck() || row.requested() == Request.CANCEL) {
+                return false;
+            }
+            wish.accept(handle);
+            return true;
         });
     }
 

@@ -1,5 +1,6 @@
 package downhill.site;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.classroom.Limits;
@@ -12,6 +13,7 @@ import downhill.train.ConfigJson;
 import downhill.train.ConfigReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,12 +34,14 @@ final class FormApi {
 
     private final DataHome data;
     private final Limits limits;
+    private final Forks forks;
     private boolean reachable;
     private Instant asked = Instant.EPOCH;
 
-    FormApi(DataHome data, Limits limits) {
+    FormApi(DataHome data, Limits limits, Forks forks) {
         this.data = data;
         this.limits = limits;
+        this.forks = forks;
     }
 
     void install(RoutesConfig routes) {
@@ -45,8 +49,9 @@ final class FormApi {
         Site.get(routes, "/api/data", this::data);
     }
 
-    private void preview(Context ctx) {
-        Config config = ConfigReader.read(Json.body(ctx));
+    private void preview(Context ctx) throws IOException {
+        JsonNode body = Json.body(ctx);
+        Config config = Forks.isFork(body) ? forks.preview((ObjectNode) body) : ConfigReader.read(body);
         limits.check(config);
         ObjectNode answer = Json.object();
         answer.set("config", ConfigJson.tree(config));

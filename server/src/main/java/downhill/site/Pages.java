@@ -28,14 +28,16 @@ final class Pages {
 
     private final Runs runs;
     private final Course course;
+    private final Forks forks;
     private final Search search;
     private final Picture hero = Picture.of(State.of(Figures.get("race"), FigureEntry.parse(HERO)));
     private final Map<String, Picture> stills = Figures.all().stream()
             .collect(Collectors.toMap(FigureEntry::name, entry -> Picture.of(State.of(entry, Map.of()))));
 
-    Pages(Runs runs, Course course) {
+    Pages(Runs runs, Course course, Forks forks) {
         this.runs = runs;
         this.course = course;
+        this.forks = forks;
         this.search = new Search(course);
     }
 
@@ -125,20 +127,24 @@ final class Pages {
                 Map.of("figures", figures, "all", Figures.all(), "embedded", embedded, "stills", stills));
     }
 
-    /** With {@code ?preset=NAME} the form opens with that preset; the page's script fills in what else the query names. */
+    /**
+     * With {@code ?preset=NAME} the form opens with that preset, with {@code ?fork=7&checkpoint=best} as that of a fork;
+     * the page's script fills in what else the query names.
+     */
     private void lab(Context ctx) {
         String preset = Objects.requireNonNullElse(ctx.queryParam("preset"), Presets.DEFAULT);
         if (!Presets.names().contains(preset)) {
             throw new BadRequestResponse("preset is \"" + preset + "\", but must be one of " + Presets.names() + ".");
         }
-        show(
-                ctx,
-                "lab",
-                Map.of(
-                        "presets", PresetCard.all(),
-                        "chosenPreset", preset,
-                        "groups", FormGroup.all(),
-                        "runs", newestRuns()));
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "presets", PresetCard.all(),
+                "chosenPreset", preset,
+                "groups", FormGroup.all(),
+                "runs", newestRuns()));
+        if (ctx.queryParam(Forks.FIELD) != null) {
+            model.put("fork", ForkView.of(ctx.queryParam(Forks.FIELD), ctx.queryParam("checkpoint"), forks));
+        }
+        show(ctx, "lab", model);
     }
 
     private void run(Context ctx) {
@@ -148,7 +154,7 @@ final class Pages {
             String lab = settings.labAddress(run.run().config());
             show(ctx, "check", Map.of("run", run, "settings", settings, "lab", lab));
         } else {
-            show(ctx, "run", Map.of("run", run, "settings", settings));
+            show(ctx, "run", Map.of("run", run, "settings", settings, "steer", SteerView.of(run.run(), runs)));
         }
     }
 

@@ -1,6 +1,8 @@
 package downhill.site;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.classroom.Submissions;
 import downhill.run.Run;
 import downhill.run.Runs;
@@ -23,7 +25,8 @@ import java.util.function.ToLongBiFunction;
  *
  * <table>
  * <caption>Routes</caption>
- * <tr><td>{@code POST /api/runs}</td><td>submits a run: 201, {@code Location}, {@code {"id":7}}</td></tr>
+ * <tr><td>{@code POST /api/runs}</td><td>submits a run, or a fork of one, see {@link Forks}: 201,
+ * {@code Location}, {@code {"id":7}}</td></tr>
  * <tr><td>{@code POST /api/checks}</td><td>takes and answers the same, and submits a run that checks the configuration
  * instead of training by it</td></tr>
  * <tr><td>{@code GET /api/runs?limit=N&before=ID}</td><td>the newest runs; a {@code Link} to the next page</td></tr>
@@ -42,15 +45,17 @@ final class RunApi {
 
     private final Runs runs;
     private final Submissions submissions;
+    private final Forks forks;
 
-    RunApi(Runs runs, Submissions submissions) {
+    RunApi(Runs runs, Submissions submissions, Forks forks) {
         this.runs = runs;
         this.submissions = submissions;
+        this.forks = forks;
     }
 
     void install(RoutesConfig routes) {
-        routes.post("/api/runs", ctx -> submit(ctx, submissions::submit));
-        routes.post("/api/checks", ctx -> submit(ctx, submissions::submitCheck));
+        routes.post("/api/runs", this::submit);
+        routes.post("/api/checks", ctx -> submit(ctx, Json.body(ctx), submissions::submitCheck));
         Site.get(routes, "/api/runs", this::list);
         Site.get(routes, "/api/runs/{id}", ctx -> Json.send(ctx, RunJson.of(run(ctx))));
         Site.get(routes, "/api/runs/{id}/events", this::events);
@@ -64,9 +69,20 @@ final class RunApi {
                         id -> submissions.resume(id, Visitor.of(ctx).person())));
     }
 
-    private static void submit(Context ctx, ToLongBiFunction<Config, String> queue) {
-        long id = queue.applyAsLong(
-                ConfigReader.read(Json.body(ctx)), Visitor.of(ctx).person());
+    private void submit(Context ctx) throws IOException {
+        JsonNode body = Json.body(ctx);
+        if (Forks.isFork(body)) {
+            created(ctx, forks.submit((ObjectNode) body, Visitor.of(ctx).person()));
+        } else {
+            submit(ctx, body, submissions::submit);
+        }
+    }
+
+    private static void submit(Context ctx, JsonNode body, ToLongBiFunction<Config, String> queue) {
+        created(ctx, queue.applyAsLong(ConfigReader.read(body), Visitor.of(ctx).person()));
+    }
+
+    private static void created(Context ctx, long id) {
         ctx.status(201).header("Location", "/api/runs/" + id);
         Json.send(ctx, Json.object().put("id", id));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.run.CheckProgress;
 import downhill.run.Run;
 import downhill.train.ConfigJson;
+import downhill.train.TrainingEvent.Forked;
 import java.util.Locale;
 
 /** A {@link Run} as the API shows it: its fields by their names, the status in lower case, the checks of a check. */
@@ -26,12 +27,24 @@ final class RunJson {
                 .put("lastSeq", run.lastSeq())
                 .put("message", run.message())
                 .put("queuePosition", run.queuePosition())
-                .put("recording", run.recording());
+                .put("recording", run.recording())
+                .put("lr", run.helm().lr())
+                .put("wantedLr", run.helm().wantedLr())
+                .put("wantedEpochs", run.helm().wantedEpochs());
+        json.set("fork", run.fork() == null ? null : fork(run.fork()));
         if (run.checks() != null) {
             json.set("checks", checks(run.checks()));
         }
         json.set("config", ConfigJson.tree(run.config()));
         return json;
+    }
+
+    private static ObjectNode fork(Forked fork) {
+        return Json.object()
+                .put("run", fork.parent())
+                .put("checkpoint", fork.checkpoint())
+                .put("epoch", fork.epoch())
+                .put("step", fork.step());
     }
 
     private static ObjectNode checks(CheckProgress checks) {

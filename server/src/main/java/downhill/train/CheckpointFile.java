@@ -7,6 +7,9 @@ import downhill.model.BufferState;
 import downhill.optim.OptimizerState;
 import downhill.optim.OptimizerState.ParameterState;
 import downhill.optim.ParameterInfo;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,21 +26,23 @@ import java.util.Map;
  *
  * <pre>
  * 8 bytes   DOWNHILL in ASCII
- * int       version of this layout, 2
+ * int       version of this layout, 3
  * long      length of the file
  * int       length of the header
  * header    JSON, UTF-8: config, occasion, progress, optimizerStep,
- *           parameters [{name, kind, shape, slots: [name]}], buffers [{name, size}]
+ *           parameters [{name, kind, shape, slots: [name]}], buffers [{name, size}],
+ *           steering {lr, epochs}, optimizerFrom
  * doubles   for each parameter its elements, then those of each of its slots; then those of each buffer; then those of
  *           each buffer as it was at the last LayersMeasured
  * 32 bytes  SHA-256 of everything before
  * </pre>
  *
- * <p>Layout 1 is read, too: it lacks the length of the file and the last group of doubles.
+ * <p>Older layouts are read, too: 2 lacks steering and optimizerFrom, 1 also the length of the file and the last group
+ * of doubles.
  */
 final class CheckpointFile {
     private static final byte[] MAGIC = "DOWNHILL".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int DIGEST_BYTES = 32;
     private static final int SHORTEST = MAGIC.length + Integer.BYTES + Long.BYTES + Integer.BYTES + DIGEST_BYTES;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +54,22 @@ final class CheckpointFile {
             Progress progress,
             int optimizerStep,
             List<ParameterEntry> parameters,
-            List<BufferEntry> buffers) {}
+            List<BufferEntry> buffers,
+            Steering steering,
+            int optimizerFrom) {
+        /** What a header of an older layout stands for. */
+        Header {
+            steering = steering == null ? Steering.of(ConfigJson.read(config)) : steering;
+        }
+
+        ForkPoint forkPoint() {
+            return new ForkPoint(
+                    ConfigJson.read(config).withLr(steering.lr()),
+                    progress.epoch(),
+                    progress.batch(),
+                    optimizerFrom + optimizerStep);
+        }
+    }
 
     private record ParameterEntry(String name, ParameterInfo.Kind kind, int[] shape, List<String> slots) {}
 
@@ -80,20 +100,32 @@ final class CheckpointFile {
         }
     }
 
+    /**
+     * The place of the checkpoint in a file, from its header.
+     *
+     * @throws CheckpointException where the file is no checkpoint, or of another version
+     */
+    static ForkPoint readForkPoint(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (!Arrays.equals(MAGIC, in.readNBytes(MAGIC.length))) {
+                throw unknown(file);
+            }
+            if (requireVersion(file, in.readInt()) > 1) {
+                in.readLong(); // the length of the file
+            }
+            return JSON.readValue(in.readNBytes(in.readInt()), Header.class).forkPoint();
+        } catch (JsonProcessingException | IllegalArgumentException | EOFException e) {
+            throw new CheckpointException(file, "has a header that this program cannot read: " + e.getMessage());
+        }
+    }
+
     /** The bytes from the length of the header on, once all before it and the checksum are right. */
     private static ByteBuffer checked(Path file, byte[] bytes) throws CheckpointException {
         if (bytes.length < SHORTEST || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
-            throw new CheckpointException(
-                    file, "is no checkpoint of this program: it does not begin with DOWNHILL, or ends at once");
+            throw unknown(file);
         }
         ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
-        int version = in.getInt();
-        if (version < 1 || version > VERSION) {
-            throw new CheckpointException(
-                    file,
-                    "has layout " + version + ", but this program reads 1 to " + VERSION
-                            + "; a newer one may have written it");
-        }
+        int version = requireVersion(file, in.getInt());
         long length = version == 1 ? bytes.length : in.getLong();
         if (length > bytes.length) {
             throw new CheckpointException(
@@ -105,6 +137,21 @@ final class CheckpointFile {
             throw new CheckpointException(file, "is damaged: its checksum does not fit its " + bytes.length + " bytes");
         }
         return in.limit(end);
+    }
+
+    private static CheckpointException unknown(Path file) {
+        return new CheckpointException(
+                file, "is no checkpoint of this program: it does not begin with DOWNHILL, or ends at once");
+    }
+
+    private static int requireVersion(Path file, int version) throws CheckpointException {
+        if (version < 1 || version > VERSION) {
+            throw new CheckpointException(
+                    file,
+                    "has layout " + version + ", but this program reads 1 to " + VERSION
+                            + "; a newer one may have written it");
+        }
+        return version;
     }
 
     private static byte[] encode(Checkpoint checkpoint) throws IOException {
@@ -137,7 +184,9 @@ final class CheckpointFile {
                 parameters,
                 checkpoint.buffers().buffers().stream()
                         .map(buffer -> new BufferEntry(buffer.name(), buffer.values().length))
-                        .toList());
+                        .toList(),
+                checkpoint.steering(),
+                checkpoint.optimizerFrom());
     }
 
     private static List<double[]> arrays(Checkpoint checkpoint) {
@@ -174,7 +223,9 @@ final class CheckpointFile {
                 values,
                 new OptimizerState(header.optimizerStep(), states),
                 buffers,
-                version == 1 ? buffers : buffers(header, in));
+                version == 1 ? buffers : buffers(header, in),
+                header.steering(),
+                header.optimizerFrom());
     }
 
     private static BufferState buffers(Header header, ByteBuffer in) {

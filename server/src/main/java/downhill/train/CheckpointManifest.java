@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.model.BufferState;
 import downhill.optim.OptimizerState;
 import downhill.optim.ParameterInfo;
@@ -23,10 +24,12 @@ record CheckpointManifest(
         String occasion,
         Progress cursor,
         int optimizerStep,
+        int optimizerFrom,
+        Steering steering,
         List<Parameter> parameters,
         List<Buffer> buffers) {
     private static final String FORMAT = "downhill-checkpoint";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
             .configure(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, true)
@@ -58,6 +61,8 @@ record CheckpointManifest(
                 lowerCase(checkpoint.occasion()),
                 checkpoint.progress(),
                 checkpoint.optimizer().step(),
+                checkpoint.optimizerFrom(),
+                checkpoint.steering(),
                 parameters,
                 buffers);
     }
@@ -67,7 +72,7 @@ record CheckpointManifest(
         try {
             JsonNode tree = JSON.readTree(json);
             requireLayout(file, tree);
-            return JSON.treeToValue(tree, CheckpointManifest.class);
+            return JSON.treeToValue(withLaterFields(tree), CheckpointManifest.class);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(file, "has a manifest that this program cannot read: " + e.getMessage());
         }
@@ -78,10 +83,22 @@ record CheckpointManifest(
             throw new CheckpointException(
                     file, "is no checkpoint of this program: its manifest says format = " + tree.get("format"));
         }
-        if (tree.path("version").asInt() != VERSION) {
+        int version = tree.path("version").asInt();
+        if (version < 1 || version > VERSION) {
             throw new CheckpointException(
-                    file, "has layout " + tree.get("version") + ", but this program reads " + VERSION);
+                    file, "has layout " + tree.get("version") + ", but this program reads 1 to " + VERSION);
         }
+    }
+
+    /** What a manifest of layout 1 stands for: nobody could steer a run then. */
+    private static JsonNode withLaterFields(JsonNode tree) {
+        if (tree.path("version").asInt() > 1) {
+            return tree;
+        }
+        ObjectNode complete = tree.deepCopy();
+        Steering steering = Steering.of(ConfigJson.read(tree.path("config")));
+        complete.put("optimizerFrom", 0).set("steering", JSON.valueToTree(steering));
+        return complete;
     }
 
     byte[] json() throws JsonProcessingException {
@@ -103,7 +120,9 @@ record CheckpointManifest(
                 values,
                 optimizer,
                 statistics,
-                measured);
+                measured,
+                steering,
+                optimizerFrom);
     }
 
     private static String lowerCase(Enum<?> value) {

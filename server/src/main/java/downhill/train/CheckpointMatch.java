@@ -1,5 +1,6 @@
 package downhill.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.model.BufferState;
 import downhill.optim.ParameterInfo;
@@ -13,12 +14,23 @@ final class CheckpointMatch {
     static void requireSame(Config ours, Config saved) {
         ObjectNode expected = ConfigJson.tree(ours);
         ObjectNode found = ConfigJson.tree(saved);
-        expected.properties().forEach(field -> {
-            if (!field.getValue().equals(found.get(field.getKey()))) {
-                throw new IllegalArgumentException("was saved with " + field.getKey() + " = "
-                        + found.get(field.getKey()) + ", but this run has " + field.getValue());
-            }
-        });
+        expected.properties()
+                .forEach(field -> requireSame(field.getKey(), field.getValue(), found.get(field.getKey())));
+    }
+
+    /** @throws IllegalArgumentException naming the first field that differs of those that a fork shares with its parent */
+    static void requireForkable(Config ours, Config parent) {
+        ObjectNode expected = ConfigJson.tree(ours);
+        ObjectNode found = ConfigJson.tree(parent);
+        for (String name : ForkPoint.FIXED) {
+            requireSame(name, expected.get(name), found.get(name));
+        }
+    }
+
+    private static void requireSame(String name, JsonNode ours, JsonNode saved) {
+        if (!ours.equals(saved)) {
+            throw new IllegalArgumentException("was saved with " + name + " = " + saved + ", but this run has " + ours);
+        }
     }
 
     /** @throws IllegalArgumentException naming the first parameter that differs */

@@ -18,12 +18,14 @@ import java.util.Map;
  *
  * <pre>
  * manifest.json                 first
- *   format, version             "downhill-checkpoint", 1
+ *   format, version             "downhill-checkpoint", 2; 1 lacks optimizerFrom and steering
  *   config                      of the run, see {@link ConfigJson}
  *   occasion                    why it was written: interval, epoch, pause or cancel
  *   cursor                      epoch (finished ones), batch (of the next one, from 0), the sums of the epoch so far,
  *                               seconds, testAccuracy and bestTestAccuracy (−1 before the first epoch ends)
- *   optimizerStep               updates made
+ *   optimizerStep               updates that the optimizer has made
+ *   optimizerFrom               updates of the run before those: not 0 where a fork has changed the optimizer
+ *   steering                    lr and epochs: the base learning rate and the last epoch, as they were changed on the way
  *   parameters                  by index: index, name, kind (weight, bias, norm), array, optimizer {slot: array}
  *   buffers                     running statistics: name, array, measured (the same when layers were last measured)
  *   an array is                 {file, shape, sha256 of the file}

@@ -6,6 +6,7 @@ import downhill.model.Model;
 import downhill.model.ModelFactory;
 import downhill.model.NetworkOptions;
 import downhill.schedule.Schedule;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -105,6 +106,30 @@ public record Config(
                 epochs,
                 seed,
                 images,
+                testLimit,
+                augmentation,
+                weightDecay,
+                decoupledDecay,
+                decayAll,
+                labelSmoothing,
+                clipNorm);
+    }
+
+    /** The same with another base learning rate. */
+    public Config withLr(double lr) {
+        Map<String, Double> changed = new HashMap<>(hyperparameters);
+        changed.put("lr", lr);
+        return new Config(
+                model,
+                network,
+                dataset,
+                optimizer,
+                changed,
+                schedule,
+                batchSize,
+                epochs,
+                seed,
+                trainLimit,
                 testLimit,
                 augmentation,
                 weightDecay,

@@ -120,7 +120,8 @@ public record ConfigField(
         return true;
     }
 
-    private static boolean isWhole(JsonNode value) {
+    /** Whether a value is a whole number, however it is written. */
+    public static boolean isWhole(JsonNode value) {
         return value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
     }
 

@@ -34,8 +34,11 @@ public final class ConfigReader {
     private ObjectNode config;
     private String optimizer; // whose hyperparameters are allowed; null where an unknown one was submitted
 
-    private ConfigReader(JsonNode submitted) {
+    private final ForkPoint origin; // null where the run begins with new weights
+
+    private ConfigReader(JsonNode submitted, ForkPoint origin) {
         this.submitted = submitted;
+        this.origin = origin;
     }
 
     /**
@@ -48,11 +51,27 @@ public final class ConfigReader {
             throw new InvalidConfigException(List.of(new FieldError(
                     "(the whole submission)", echo(submitted), "a JSON object with a preset and fields of a run")));
         }
-        return new ConfigReader(submitted).read();
+        return new ConfigReader(submitted, null).read();
+    }
+
+    /**
+     * The Config of a fork: that of its parent in the place of a preset, and fields that override it. Those of {@link
+     * ForkPoint#FIXED} cannot; and there must be epochs left to train: one more is the default where the parent has none
+     * left.
+     *
+     * @param origin where it begins
+     * @throws InvalidConfigException holding an entry for each bad field
+     */
+    public static Config readFork(ObjectNode submitted, ForkPoint origin) {
+        return new ConfigReader(submitted, origin).read();
     }
 
     private Config read() {
-        startFromPreset();
+        if (origin == null) {
+            startFromPreset();
+        } else {
+            startFromParent();
+        }
         chooseOptimizer();
         submitted.properties().forEach(field -> overlay(field.getKey(), field.getValue()));
         fitTogether();
@@ -70,6 +89,14 @@ public final class ConfigReader {
         }
         config = ConfigJson.tree(
                 Presets.get(known ? name.textValue() : Presets.DEFAULT).config());
+    }
+
+    private void startFromParent() {
+        config = ConfigJson.tree(origin.config());
+        config.put("epochs", Math.max(origin.config().epochs(), origin.epochs() + 1));
+        if (submitted.has("preset")) {
+            reject("preset", submitted.get("preset"), "left out: a fork starts from the configuration of its parent");
+        }
     }
 
     private void chooseOptimizer() {
@@ -118,12 +145,22 @@ public final class ConfigReader {
                     value,
                     "left out: there is no such field" + owner(parent) + ", only "
                             + String.join(", ", fieldsOf(parent.replace(".", ""))));
+        } else if (isFixed(path)
+                && !exact(field.get(), value).toString().equals(group.get(name).toString())) {
+            reject(
+                    path,
+                    value,
+                    group.get(name) + ", as in its parent: a fork trains the same network on the same images");
         } else if (field.get().allows(value)) {
             group.set(name, exact(field.get(), value));
             given.add(path);
         } else {
             reject(path, value, field.get().allowed());
         }
+    }
+
+    private boolean isFixed(String path) {
+        return origin != null && ForkPoint.isFixed(path);
     }
 
     /** A whole number may be written as 5.0; the Config holds 5. */
@@ -148,8 +185,22 @@ public final class ConfigReader {
         fitNetwork();
         fitPoints();
         if (errors.stream().noneMatch(error -> error.name().equals("epochs"))) {
+            fitOrigin(config.get("epochs").intValue());
             fitWarmup(config.get("epochs").intValue());
             fitMilestones(config.get("epochs").intValue());
+        }
+    }
+
+    private void fitOrigin(int epochs) {
+        if (origin != null && epochs <= origin.epochs()) {
+            String most = ConfigField.text(
+                    ConfigFields.find("epochs", "").orElseThrow().max());
+            reject(
+                    "epochs",
+                    config.get("epochs"),
+                    "a whole number from " + (origin.epochs() + 1) + " to " + most + ": "
+                            + (origin.epochs() == 1 ? "1 epoch lies" : origin.epochs() + " epochs lie")
+                            + " behind the checkpoint");
         }
     }
 

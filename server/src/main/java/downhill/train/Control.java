@@ -18,4 +18,13 @@ public interface Control {
 
     /** The wish of this moment. */
     Signal next();
+
+    /**
+     * What the learning rate and the last epoch shall be from the next batch on; asked after {@link #next}.
+     *
+     * @param now what they are
+     */
+    default Steering steering(Steering now) {
+        return now;
+    }
 }

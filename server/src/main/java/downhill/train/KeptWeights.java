@@ -50,7 +50,8 @@ public final class KeptWeights {
 
     /** Writes the weights after so many epochs, if they are to be kept. */
     void offer(int epoch, Checkpoint checkpoint) throws IOException {
-        if (keeps(epoch)) {
+        boolean last = limit > 0 && epoch == checkpoint.steering().epochs();
+        if (keeps(epoch) || last) {
             Files.createDirectories(folder);
             CheckpointFile.write(folder.resolve(String.format(Locale.ROOT, FILE, epoch)), withoutOptimizer(checkpoint));
         }
@@ -68,7 +69,9 @@ public final class KeptWeights {
                 checkpoint.values(),
                 new OptimizerState(checkpoint.optimizer().step(), none),
                 checkpoint.buffers(),
-                checkpoint.measured());
+                checkpoint.measured(),
+                checkpoint.steering(),
+                checkpoint.optimizerFrom());
     }
 
     /** The files in the folder of a run, oldest weights first; none where nothing was kept. */

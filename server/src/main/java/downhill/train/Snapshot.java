@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The network of a run as one of its checkpoints holds it, to be looked at and not to be trained further.
  *
- * @param config of the run
+ * @param config of the run, with the base learning rate that was in force
  * @param epoch the one under way, from 0; equal to the number of epochs at the end
  * @param batch the next one of that epoch, from 0
  * @param parameters what {@code values} belong to
@@ -29,7 +29,7 @@ public record Snapshot(
         Checkpoint checkpoint = CheckpointFile.read(file);
         Progress progress = checkpoint.progress();
         return new Snapshot(
-                checkpoint.config(),
+                checkpoint.config().withLr(checkpoint.steering().lr()),
                 progress.epoch(),
                 progress.batch(),
                 checkpoint.parameters(),

@@ -6,10 +6,12 @@ import downhill.train.Checkpoint.Occasion;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
@@ -26,6 +28,10 @@ import java.util.function.Consumer;
  * the highest test accuracy; {@link KeptWeights} where the options ask for them. On one machine with one number of
  * threads, a run that was stopped anywhere and continued gives bit for bit the parameters, losses and accuracies of one
  * that was not.
+ *
+ * <p>Where the folder holds {@value ForkPoint#FILE}, the run begins there and not with new weights. What {@link
+ * Control#steering} changes is told, and saved at once: a run never goes back before a change, so one that was stopped
+ * after it makes the same steps as one that was not.
  */
 public final class Trainer {
     /** The newest checkpoint: from the end of an epoch, a pause, or the middle of a long epoch. */
@@ -62,7 +68,7 @@ public final class Trainer {
         this(config, models, split, directory, events, control, TrainerOptions.DEFAULT);
     }
 
-    /** The same with options. */
+    /** With options. */
     public Trainer(
             Config config,
             ModelFactory models,
@@ -106,15 +112,13 @@ public final class Trainer {
         Files.createDirectories(directory);
         Path last = directory.resolve(LAST);
         if (Files.exists(last)) {
-            Checkpoint checkpoint = CheckpointFile.read(last);
-            try {
-                training.restore(checkpoint);
-            } catch (IllegalArgumentException e) {
-                throw new CheckpointException(last, e.getMessage());
-            }
+            Checkpoint checkpoint = take(last, training::restore);
+            Files.deleteIfExists(directory.resolve(ForkPoint.FILE));
             lastSavedStep = training.steps();
-            events.accept(new Resumed(epoch(training), training.steps(), reason(checkpoint.occasion())));
+            events.accept(new Resumed(
+                    epoch(training), training.steps(), checkpoint.occasion().whyItGoesOn()));
         } else {
+            boolean forked = fork(training);
             events.accept(new Started(
                     config.epochs(),
                     training.stepsPerEpoch(),
@@ -122,13 +126,39 @@ public final class Trainer {
                     split.train().size(),
                     split.test().size(),
                     options.hardware()));
-            kept.offer(0, training.checkpoint(Occasion.EPOCH));
+            if (forked) {
+                save(training, Occasion.INTERVAL, false);
+                Files.delete(directory.resolve(ForkPoint.FILE));
+            } else {
+                kept.offer(0, training.checkpoint(Occasion.EPOCH));
+            }
         }
         lastSave = System.nanoTime();
     }
 
+    /** @return whether the run begins where another one was */
+    private boolean fork(Training training) throws IOException {
+        Path origin = directory.resolve(ForkPoint.FILE);
+        if (!Files.exists(origin)) {
+            return false;
+        }
+        take(origin, training::fork);
+        return true;
+    }
+
+    private static Checkpoint take(Path file, Consumer<Checkpoint> into) throws IOException {
+        Checkpoint checkpoint = CheckpointFile.read(file);
+        try {
+            into.accept(checkpoint);
+            return checkpoint;
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(file, e.getMessage());
+        }
+    }
+
     private Outcome train(Training training) throws NotFiniteException, IOException {
-        while (training.progress().epoch() < config.epochs()) {
+        steer(training);
+        while (training.progress().epoch() < training.steering().epochs()) {
             Optional<Evaluation> evaluation = Optional.empty();
             if (trainEpoch(training)) {
                 evaluation = evaluate(training);
@@ -136,10 +166,11 @@ public final class Trainer {
             if (evaluation.isEmpty()) {
                 return stop(training);
             }
+            steer(training);
         }
         Progress end = training.progress();
-        events.accept(new Finished(
-                config.epochs(), training.steps(), end.testAccuracy(), end.bestTestAccuracy(), end.seconds()));
+        events.accept(
+                new Finished(end.epoch(), training.steps(), end.testAccuracy(), end.bestTestAccuracy(), end.seconds()));
         return Outcome.FINISHED;
     }
 
@@ -148,6 +179,9 @@ public final class Trainer {
         while (training.progress().batch() < training.stepsPerEpoch()) {
             if (ask() != Control.Signal.CONTINUE) {
                 return false;
+            }
+            if (training.progress().batch() > 0) {
+                steer(training);
             }
             boolean due =
                     System.nanoTime() - lastSave >= options.checkpointInterval().toNanos();
@@ -158,6 +192,24 @@ public final class Trainer {
             report(training, training.step(options.measures(training.steps() + 1, steps)));
         }
         return true;
+    }
+
+    /** Does what is wished of the learning rate and the last epoch; an epoch that has begun is trained to its end. */
+    private void steer(Training training) throws IOException {
+        Steering now = training.steering();
+        Steering to = training.within(control.steering(now));
+        if (to.equals(now)) {
+            return;
+        }
+        int epoch = epoch(training);
+        training.steer(to);
+        if (to.lr() != now.lr()) {
+            events.accept(new RateChanged(epoch, training.steps(), now.lr(), to.lr()));
+        }
+        if (to.epochs() != now.epochs()) {
+            events.accept(new EpochsChanged(epoch, training.steps(), now.epochs(), to.epochs()));
+        }
+        save(training, Occasion.INTERVAL, false);
     }
 
     private Optional<Evaluation> evaluate(Training training) throws NotFiniteException, IOException {
@@ -187,8 +239,8 @@ public final class Trainer {
 
     private Outcome stop(Training training) throws IOException {
         boolean pause = signal == Control.Signal.PAUSE;
-        save(training, pause ? Occasion.PAUSE : Occasion.CANCEL, false);
         int epoch = epoch(training);
+        save(training, pause ? Occasion.PAUSE : Occasion.CANCEL, false);
         events.accept(pause ? new Paused(epoch, training.steps()) : new Cancelled(epoch, training.steps()));
         return pause ? Outcome.PAUSED : Outcome.CANCELLED;
     }
@@ -206,7 +258,7 @@ public final class Trainer {
     private void report(Training training, Training.Step step) {
         pace.trained(step.images(), step.seconds());
         Progress progress = training.progress();
-        int epochsLeft = config.epochs() - progress.epoch();
+        int epochsLeft = training.steering().epochs() - progress.epoch();
         long imagesLeft = (long) epochsLeft * split.train().size() - progress.images();
         events.accept(new StepDone(
                 epoch(training),
@@ -238,7 +290,7 @@ public final class Trainer {
 
     /** The epoch under way, from 1. */
     private int epoch(Training training) {
-        return Math.min(training.progress().epoch() + 1, config.epochs());
+        return Math.min(training.progress().epoch() + 1, training.steering().epochs());
     }
 
     private String whatIsLeft() {
@@ -246,13 +298,5 @@ public final class Trainer {
         return lastSavedStep == 0
                 ? "nothing was saved before; " + advice
                 : "the state after step " + lastSavedStep + " is kept in " + LAST + "; " + advice;
-    }
-
-    private static String reason(Occasion saved) {
-        return switch (saved) {
-            case PAUSE -> "continued after a pause";
-            case CANCEL -> "continued after it was cancelled";
-            case EPOCH, INTERVAL -> "continued after its worker stopped";
-        };
     }
 }

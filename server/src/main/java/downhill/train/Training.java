@@ -49,10 +49,13 @@ final class Training implements AutoCloseable {
     private final List<ParameterInfo> parameters;
     private final double[][] values; // [parameter][element]
     private final double[][] grads; // same shape
-    private final Schedule lr;
+    private final Schedule lr; // by the optimizer's own steps
     private final Optimizer optimizer;
     private final LayerGauge layers;
     private Progress progress = Progress.START;
+    private Steering steering;
+    private Schedule planned; // by the steps of the run, as it is steered
+    private int optimizerFrom; // the step after which the optimizer began
 
     /** @param split as long as the Config's limits say */
     Training(Config config, ModelFactory models, Split split) {
@@ -66,7 +69,8 @@ final class Training implements AutoCloseable {
         this.values = model.zeros();
         this.grads = model.zeros();
         model.read(values);
-        this.lr = config.lr(train.perEpoch());
+        steer(Steering.of(config));
+        this.lr = step -> planned.at(optimizerFrom + step);
         this.optimizer =
                 new Optimizer(parameters.toArray(ParameterInfo[]::new), RunOptimizer.chain(config, lr, parameters));
         this.layers = new LayerGauge(parameters, model.buffers());
@@ -74,6 +78,23 @@ final class Training implements AutoCloseable {
 
     Progress progress() {
         return progress;
+    }
+
+    Steering steering() {
+        return steering;
+    }
+
+    /** What is wished, with a last epoch that the run has and can still end with: one that has begun is trained on. */
+    Steering within(Steering wish) {
+        boolean midway = progress.batch() > 0 || progress.testAccuracy() < 0;
+        int least = midway ? progress.epoch() + 1 : progress.epoch();
+        return wish.withEpochs(Math.min(config.epochs(), Math.max(least, wish.epochs())));
+    }
+
+    /** Changes the base learning rate of the next step and all that follow, and the last epoch. */
+    void steer(Steering to) {
+        steering = to;
+        planned = config.withLr(to.lr()).lr(train.perEpoch());
     }
 
     /** Updates an epoch. */
@@ -142,7 +163,16 @@ final class Training implements AutoCloseable {
     /** All that is needed to come back here; arrays may be shared, so it must be written before the next step. */
     Checkpoint checkpoint(Checkpoint.Occasion occasion) {
         return new Checkpoint(
-                config, occasion, progress, parameters, values, optimizer.state(), model.buffers(), layers.reference());
+                config,
+                occasion,
+                progress,
+                parameters,
+                values,
+                optimizer.state(),
+                model.buffers(),
+                layers.reference(),
+                steering,
+                optimizerFrom);
     }
 
     /**
@@ -152,15 +182,48 @@ final class Training implements AutoCloseable {
      */
     void restore(Checkpoint checkpoint) {
         CheckpointMatch.requireSame(config, checkpoint.config());
+        requireSameModel(checkpoint);
+        optimizer.load(checkpoint.optimizer());
+        optimizerFrom = checkpoint.optimizerFrom();
+        steer(checkpoint.steering());
+        take(checkpoint);
+        progress = checkpoint.progress();
+    }
+
+    /**
+     * Begins where a checkpoint of another run stands, with this Config from there on. An optimizer of the same name keeps
+     * its state; another one begins with none, and counts its own steps from there, as its bias correction needs.
+     *
+     * @throws IllegalArgumentException where the other run has another model or other epochs, saying what differs
+     */
+    void fork(Checkpoint checkpoint) {
+        CheckpointMatch.requireForkable(config, checkpoint.config());
+        if (checkpoint.progress().epoch() >= config.epochs()) {
+            throw new IllegalArgumentException("has " + checkpoint.progress().epoch()
+                    + " epochs behind it, and this run ends after " + config.epochs());
+        }
+        requireSameModel(checkpoint);
+        if (config.optimizer().equals(checkpoint.config().optimizer())) {
+            optimizer.load(checkpoint.optimizer());
+            optimizerFrom = checkpoint.optimizerFrom();
+        } else {
+            optimizerFrom = checkpoint.step();
+        }
+        take(checkpoint);
+        progress = checkpoint.progress().forked();
+    }
+
+    private void requireSameModel(Checkpoint checkpoint) {
         CheckpointMatch.requireSame(parameters, checkpoint.parameters());
         CheckpointMatch.requireSame(model.buffers(), checkpoint.buffers());
-        optimizer.load(checkpoint.optimizer());
+    }
+
+    private void take(Checkpoint checkpoint) {
         for (int i = 0; i < values.length; i++) {
             System.arraycopy(checkpoint.values()[i], 0, values[i], 0, values[i].length);
         }
         model.buffers(checkpoint.buffers());
         layers.reference(checkpoint.measured());
-        progress = checkpoint.progress();
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * <p>Steps count from 1 for the first update of the run, epochs from 1. After {@link Resumed} at step s, events of steps
  * beyond s are repeated, with the same numbers; a reader drops what it held beyond s. Where a run was lost before its
- * first checkpoint, {@link Started} comes a second time and means the same with s = 0.
+ * first checkpoint, {@link Started} comes a second time and means the same with s = 0. A run that is {@link Forked} begins
+ * after the step where it was forked.
  */
 public sealed interface TrainingEvent {
     /** The run waits for a worker. */
@@ -156,6 +157,34 @@ public sealed interface TrainingEvent {
 
     /** A checkpoint was written; {@code best} where it has the highest test accuracy so far. */
     record CheckpointSaved(int epoch, int step, String file, boolean best) implements TrainingEvent {}
+
+    /**
+     * The base learning rate is another one from the step after {@code step} on; the schedule goes on multiplying it.
+     *
+     * @param from what it was
+     * @param to what it is
+     */
+    record RateChanged(int epoch, int step, double from, double to) implements TrainingEvent {}
+
+    /**
+     * The run will end after another epoch than was planned; the schedule stays as it was.
+     *
+     * @param from the last epoch until now
+     * @param to the last epoch from now on
+     */
+    record EpochsChanged(int epoch, int step, int from, int to) implements TrainingEvent {}
+
+    /**
+     * The run begins where a checkpoint of another one stands, after {@code step}; comes before the first {@link Queued}.
+     * Its own steps follow with the next number.
+     *
+     * @param parent the id of the other run
+     * @param checkpoint {@code last} or {@code best}
+     * @param epoch of the last update there, from 1
+     * @param optimizerKept whether the state of the optimizer was taken over: not where the fork has another one
+     */
+    record Forked(long parent, String checkpoint, int epoch, int step, boolean optimizerKept)
+            implements TrainingEvent {}
 
     /** The run was paused by request; its state is in the last checkpoint. */
     record Paused(int epoch, int step) implements TrainingEvent {}

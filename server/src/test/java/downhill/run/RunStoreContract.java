@@ -11,21 +11,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import downhill.run.RunQueue.Ticket;
 import downhill.train.Config;
 import downhill.train.EventJson;
+import downhill.train.ForkPoint;
 import downhill.train.Presets;
+import downhill.train.Steering;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.Cancelled;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.EvaluationDone;
 import downhill.train.TrainingEvent.Failed;
 import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Forked;
+import downhill.train.TrainingEvent.Imported;
 import downhill.train.TrainingEvent.LayersMeasured;
 import downhill.train.TrainingEvent.Mistake;
 import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,11 +46,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a store of runs promises, whatever the database. */
 abstract class RunStoreContract {
     private static final Config CONFIG = Presets.get("cnn_quick").config();
     private static final TrainingEvent STARTED = new Started(5, 313, 62_006, 10_000, 10_000, "a test");
+
+    @TempDir
+    private Path home;
 
     private String url;
     private Runs runs;
@@ -225,7 +240,7 @@ abstract class RunStoreContract {
         List<String> before = types(id);
 
         assertThrows(LostRunException.class, () -> slow.append(step(1, 1)));
-        assertThrows(LostRunException.class, slow::requested);
+        assertThrows(LostRunException.class, slow::wish);
         assertThrows(LostRunException.class, slow::giveBack);
         assertEquals(before, types(id));
         next.append(step(1, 1));
@@ -294,11 +309,11 @@ abstract class RunStoreContract {
         claimed.append(STARTED);
 
         assertTrue(runs.pause(id));
-        assertEquals(Request.PAUSE, claimed.requested());
+        assertEquals(Request.PAUSE, claimed.wish().request());
         assertTrue(runs.resume(id), "before the worker got to it");
-        assertEquals(Request.NONE, claimed.requested());
+        assertEquals(Request.NONE, claimed.wish().request());
         assertTrue(runs.cancel(id));
-        assertEquals(Request.CANCEL, claimed.requested());
+        assertEquals(Request.CANCEL, claimed.wish().request());
         assertFalse(runs.pause(id), "it is about to be cancelled");
         claimed.append(new Cancelled(1, 3));
         assertRun(id, RunStatus.CANCELLED, 1, 3);
@@ -313,7 +328,7 @@ abstract class RunStoreContract {
         first.append(new Paused(1, 5));
 
         assertTrue(runs.resume(id));
-        assertEquals(Request.NONE, claim(id).requested());
+        assertEquals(Request.NONE, claim(id).wish().request());
     }
 
     @Test
@@ -372,6 +387,107 @@ abstract class RunStoreContract {
 
         runs = Runs.open(url);
         assertEquals(before, runs.find(id).orElseThrow());
+    }
+
+    @Test
+    void aChangedRateIsWishedForUntilTheWorkerTellsIt() {
+        long id = runs.submit(CONFIG);
+        assertEquals(new Helm(0.002, null, null), runs.find(id).orElseThrow().helm());
+        assertTrue(runs.changeRate(id, 0.001));
+        assertEquals(new Helm(0.002, 0.001, null), runs.find(id).orElseThrow().helm());
+        ClaimedRun claimed = claim(id);
+        assertEquals(new Steering(0.001, 5), claimed.wish().steering(Steering.of(CONFIG)));
+        claimed.append(STARTED);
+        claimed.append(new RateChanged(1, 0, 0.002, 0.001));
+        assertEquals(new Helm(0.001, null, null), runs.find(id).orElseThrow().helm());
+        assertTrue(runs.pause(id));
+        claimed.append(new Paused(1, 7));
+        assertTrue(runs.changeRate(id, 0.002));
+        assertEquals(new Helm(0.001, 0.002, null), runs.find(id).orElseThrow().helm(), "nobody trains it now");
+        runs.resume(id);
+        assertEquals(0.002, claim(id).wish().lr(), "and the next worker is told");
+    }
+
+    @Test
+    void aPlannedEndIsThatOfTheRunOnceTheWorkerTellsIt() {
+        long id = runs.submit(CONFIG);
+        assertTrue(runs.changeEpochs(id, 2));
+        ClaimedRun claimed = claim(id);
+        claimed.append(STARTED);
+        Run before = runs.find(id).orElseThrow();
+        assertEquals(List.of(5, 5 * 313), List.of(before.epochs(), before.steps()));
+        assertEquals(2, before.helm().wantedEpochs());
+        claimed.append(new EpochsChanged(1, 0, 5, 2));
+        claimed.append(step(2, 400));
+        Run after = runs.find(id).orElseThrow();
+        assertEquals(List.of(2, 2 * 313, 2), List.of(after.epochs(), after.steps(), after.leastEpochs()));
+        assertNull(after.helm().wantedEpochs());
+        assertEquals(CONFIG, after.config(), "which the schedule follows");
+        claimed.append(new Finished(2, 626, 0.4, 0.4, 10));
+        assertRun(id, RunStatus.FINISHED, 2, 626);
+    }
+
+    @Test
+    void nobodySteersWhatIsOverOrAboutToBeOrACheck() {
+        long over = runs.submit(CONFIG);
+        claim(over).append(new Failed(1, 7, "the loss of step 7 is NaN"));
+        long check = runs.submitCheck(CONFIG);
+        long cancelled = runs.submit(CONFIG);
+        claim(cancelled).append(STARTED);
+        runs.cancel(cancelled);
+        for (long id : new long[] {over, check, cancelled, 99}) {
+            assertFalse(runs.changeRate(id, 0.001) || runs.changeEpochs(id, 2), "run " + id);
+        }
+        assertEquals(Wish.NONE, worker.jdbi().withHandle(handle -> RunTable.find(handle, over)
+                .orElseThrow()
+                .wish()));
+    }
+
+    @Test
+    void aForkStandsWhereItsParentDidAndBothKnowOfEachOther() throws IOException {
+        long parent = runs.submit(CONFIG);
+        Path copy = Files.writeString(home.resolve("copy"), "a checkpoint");
+        Forked origin = new Forked(parent, "best", 2, 626, true);
+        long id = runs.fork(CONFIG, "Ada", origin, copy, home);
+        Run run = assertRun(id, RunStatus.QUEUED, 2, 626);
+        assertEquals(origin, run.fork());
+        assertEquals(2, run.leastEpochs());
+        assertEquals(List.of("forked", "queued"), types(id));
+        assertEquals(List.of(id), runs.forks(parent));
+        assertEquals(List.of(), runs.forks(id));
+        assertNull(runs.find(parent).orElseThrow().fork());
+        assertEquals(new Waiting(id, "Ada"), runs.waiting().get(1));
+        assertEquals(
+                "a checkpoint", Files.readString(Workshop.directory(home, id).resolve(ForkPoint.FILE)));
+        assertTrue(Files.notExists(copy));
+        ClaimedRun claimed = claim(id);
+        assertTrue(claimed.isFork());
+        assertEquals(new RunFold.Position(2, 626), claimed.beginning());
+        assertFalse(claim(parent).isFork());
+    }
+
+    @Test
+    void aForkWithoutItsCheckpointIsNotStored() {
+        long parent = runs.submit(CONFIG);
+        Forked origin = new Forked(parent, "last", 2, 626, true);
+        assertThrows(IOException.class, () -> runs.fork(CONFIG, null, origin, home.resolve("nowhere"), home));
+        assertEquals(List.of(), runs.forks(parent));
+        assertEquals(1, runs.list(10, Long.MAX_VALUE).size());
+        assertEquals(1, runs.waiting().size());
+    }
+
+    /** A recording tells of a parent on another site. */
+    @Test
+    void anImportedForkHasNoParentHere() {
+        long id = runs.store(
+                CONFIG,
+                Instant.EPOCH,
+                List.of(
+                        new PastEvent(Instant.EPOCH, new Imported("A fork", Map.of(), "")),
+                        new PastEvent(Instant.EPOCH, STARTED),
+                        new PastEvent(Instant.EPOCH, new Forked(1, "last", 2, 626, true)),
+                        new PastEvent(Instant.EPOCH, new Finished(5, 1565, 0.4, 0.4, 10))));
+        assertNull(runs.find(id).orElseThrow().fork());
     }
 
     private Run assertRun(long id, RunStatus status, int epoch, int step) {

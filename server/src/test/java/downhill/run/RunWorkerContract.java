@@ -9,8 +9,15 @@ import downhill.data.DataHome;
 import downhill.model.ModelFactory;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
+import downhill.train.EventJson;
+import downhill.train.ForkPoint;
 import downhill.train.TrainerOptions;
+import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.CheckFinished;
+import downhill.train.TrainingEvent.Forked;
+import downhill.train.TrainingEvent.Paused;
+import downhill.train.TrainingEvent.RateChanged;
+import downhill.train.TrainingEvent.StepDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +181,93 @@ abstract class RunWorkerContract {
             assertTrue(runs.cancel(id));
             await(() -> status(id) == RunStatus.CANCELLED);
         });
+    }
+
+    @Test
+    void aRateIsChangedAtTheNextStepAndARunEndsWhereItIsTold() {
+        long id = runs.submit(config(200));
+        whileWorking(5, () -> {
+            awaitStep(id, 3);
+            assertTrue(runs.changeRate(id, 0.001));
+            await(() -> runs.find(id).orElseThrow().helm().equals(new Helm(0.001, null, null)));
+            int least = runs.find(id).orElseThrow().leastEpochs() + 5;
+            assertTrue(runs.changeEpochs(id, least));
+            await(() -> status(id) == RunStatus.FINISHED);
+            Run run = runs.find(id).orElseThrow();
+            assertEquals(List.of(least, least, 2 * least), List.of(run.epoch(), run.epochs(), run.step()));
+        });
+        List<TrainingEvent> events = events(id);
+        int changed = events.indexOf(first(events, RateChanged.class));
+        assertEquals(0.002, ((RateChanged) events.get(changed)).from());
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof StepDone step) {
+                Config as = config(200).withLr(i < changed ? 0.002 : 0.001);
+                assertEquals(as.lr(2).at(step.step() - 1), step.lr(), "step " + step.step());
+            }
+        }
+    }
+
+    @Test
+    void aWishThatComesWhileARunIsPausedIsDoneWhenItGoesOn() {
+        long id = runs.submit(config(50));
+        whileWorking(5, () -> {
+            awaitStep(id, 3);
+            runs.pause(id);
+            await(() -> status(id) == RunStatus.PAUSED);
+            assertTrue(runs.changeRate(id, 0.004));
+            runs.resume(id);
+            await(() -> status(id) == RunStatus.FINISHED);
+        });
+        List<TrainingEvent> events = events(id);
+        int paused = first(events, Paused.class).step();
+        assertEquals(new RateChanged(paused / 2 + 1, paused, 0.002, 0.004), first(events, RateChanged.class));
+    }
+
+    @Test
+    void aForkGoesOnWhereItsParentWasWhoseFolderMayBeGone() throws IOException {
+        long parent = runs.submit(config(4));
+        whileWorking(0, () -> await(() -> status(parent) == RunStatus.FINISHED));
+        Path best = Workshop.directory(home, parent).resolve("best.ckpt");
+        ForkPoint point = ForkPoint.read(best);
+        Path copy = Files.move(best, home.resolve("copy"));
+        Files.delete(Workshop.directory(home, parent).resolve("last.ckpt"));
+        Forked origin = new Forked(parent, "best", point.epoch(), point.step(), true);
+        long id = runs.fork(config(6).withLr(0.01), null, origin, copy, home);
+        whileWorking(0, () -> await(() -> status(id) == RunStatus.FINISHED));
+        List<TrainingEvent> events = events(id);
+        assertEquals(point.step() + 1, first(events, StepDone.class).step());
+        assertEquals(
+                config(6).withLr(0.01).lr(2).at(point.step()),
+                first(events, StepDone.class).lr());
+        assertEquals(6, runs.find(id).orElseThrow().epoch());
+    }
+
+    @Test
+    void aForkWhoseCheckpointIsGoneFailsAndOneThatNobodyStoredIsNotFollowed() throws IOException {
+        long parent = runs.submit(config(2));
+        Files.createDirectories(Workshop.directory(home, parent));
+        Files.writeString(Workshop.directory(home, parent).resolve(ForkPoint.FILE), "what a lost submission left");
+        Path copy = Files.writeString(home.resolve("copy"), "a checkpoint");
+        long id = runs.fork(config(2), null, new Forked(parent, "last", 1, 2, true), copy, home);
+        Files.delete(Workshop.directory(home, id).resolve(ForkPoint.FILE));
+        whileWorking(0, () -> await(() -> status(id) == RunStatus.FAILED));
+        assertEquals(RunStatus.FINISHED, status(parent));
+        String message = runs.find(id).orElseThrow().message();
+        assertTrue(message.endsWith("the checkpoint that this fork begins from, is gone"), message);
+    }
+
+    private List<TrainingEvent> events(long id) {
+        return runs.events(id, 0, 10_000).stream()
+                .map(event -> EventJson.read(event.json()))
+                .toList();
+    }
+
+    private static <T extends TrainingEvent> T first(List<TrainingEvent> events, Class<T> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awaitChecks(long id, int done) {

@@ -56,7 +56,8 @@ class OpenApiTest {
         TestSite site = new TestSite(COURSE);
         site.runs().submit(Presets.get("cnn_quick").config());
         switch (operation) {
-            case "pauseRun", "cancelRun" -> {} // it waits
+            case "pauseRun", "cancelRun", "changeRate", "changeEpochs" -> {} // it waits
+            case "submitRun" -> ForkableRun.train(site, 1);
             case "resumeRun" -> site.runs().pause(1);
             default -> {
                 SampleEvents.all().forEach(event -> site.recording().append(1, event));
@@ -182,6 +183,10 @@ class OpenApiTest {
         "pauseRun, POST, /api/runs/1/pause, 409",
         "resumeRun, POST, /api/runs/1/resume, 409",
         "cancelRun, POST, /api/runs/1/cancel, 409",
+        "changeRate, POST, /api/runs/1/rate, 400",
+        "changeRate, POST, /api/runs/99/rate, 404",
+        "changeEpochs, POST, /api/runs/1/epochs, 400",
+        "changeEpochs, POST, /api/runs/99/epochs, 404",
         "getSeries, GET, /api/runs/1/series?points=9, 400",
         "getSeries, GET, /api/runs/99/series, 404",
         "getLayers, GET, /api/runs/99/layers, 404",

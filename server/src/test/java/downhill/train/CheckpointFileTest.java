@@ -45,6 +45,8 @@ class CheckpointFileTest {
         assertEquals(saved.config(), read.config());
         assertEquals(saved.occasion(), read.occasion());
         assertEquals(saved.progress(), read.progress());
+        assertEquals(new Steering(0.5, 2), read.steering());
+        assertEquals(7, read.optimizerFrom());
         assertEquals(saved.parameters().toString(), read.parameters().toString());
         assertEquals(saved.parameters().get(1).kind(), read.parameters().get(1).kind());
         assertArrayEquals(bits(saved.values()[0]), bits(read.values()[0]));
@@ -78,7 +80,7 @@ class CheckpointFileTest {
         byte[] magic = new byte[8];
         in.get(magic);
         assertEquals("DOWNHILL", new String(magic, StandardCharsets.US_ASCII));
-        assertEquals(2, in.getInt());
+        assertEquals(3, in.getInt());
         assertEquals(in.capacity(), in.getLong());
         byte[] header = new byte[in.getInt()];
         in.get(header);
@@ -134,6 +136,30 @@ class CheckpointFileTest {
                 new double[] {7, 8, 9}, read.measured().buffers().get(0).values(), "drift counts from here on");
     }
 
+    /** Layout 2 by its description: nobody could steer a run then. */
+    @Test
+    void theLayoutWithoutSteeringStillReads() throws Exception {
+        CheckpointFile.write(file, checkpoint());
+        ByteBuffer now = ByteBuffer.wrap(Files.readAllBytes(file)).position(20);
+        byte[] header = new byte[now.getInt()];
+        now.get(header);
+        String text = new String(header, StandardCharsets.UTF_8);
+        byte[] old =
+                text.substring(0, text.indexOf(",\"steering\"")).concat("}").getBytes(StandardCharsets.UTF_8);
+        int length = now.capacity() - header.length + old.length;
+        ByteBuffer out =
+                ByteBuffer.allocate(length).put(now.array(), 0, 8).putInt(2).putLong(length);
+        out.putInt(old.length).put(old).put(now.array(), 24 + header.length, now.remaining() - 32);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(out.array(), 0, out.position());
+        Files.write(file, out.put(digest.digest()).array());
+        Checkpoint read = CheckpointFile.read(file);
+        assertEquals(new Steering(0.003, 3), read.steering());
+        assertEquals(9, read.step());
+        assertArrayEquals(bits(AWKWARD), bits(read.values()[0]));
+        assertEquals(9, ForkPoint.read(file).step());
+    }
+
     @Test
     void anotherKindOfFileIsNamedAsSuch() throws IOException {
         Files.write(file, new byte[1000]);
@@ -148,7 +174,7 @@ class CheckpointFileTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[11] = 7;
         Files.write(file, bytes);
-        assertRefused("has layout 7, but this program reads 1 to 2; a newer one may have written it");
+        assertRefused("has layout 7, but this program reads 1 to 3; a newer one may have written it");
     }
 
     private void assertRefused(String problem) {
@@ -177,7 +203,9 @@ class CheckpointFileTest {
                                 new ParameterState("weight", new int[] {2, 3}, weights),
                                 new ParameterState("bias", new int[] {1}, bias))),
                 new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {7, 8, 9}))),
-                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {4, 5, 6}))));
+                new BufferState(List.of(new BufferState.Buffer("norm.mean", new double[] {4, 5, 6}))),
+                new Steering(0.5, 2),
+                7);
     }
 
     private static long[] bits(double[] values) {

@@ -86,7 +86,7 @@ class CheckpointZipTest {
         assertEquals("manifest.json", files.keySet().iterator().next());
         JsonNode manifest = new ObjectMapper().readTree(files.get("manifest.json"));
         assertEquals("downhill-checkpoint", manifest.get("format").asText());
-        assertEquals(1, manifest.get("version").asInt());
+        assertEquals(2, manifest.get("version").asInt());
         assertEquals("adam", manifest.get("config").get("optimizer").asText());
         assertEquals("pause", manifest.get("occasion").asText());
         assertEquals(1, manifest.get("cursor").get("epoch").asInt());
@@ -217,8 +217,8 @@ class CheckpointZipTest {
                 with("manifest.json", text -> text.replace("downhill-checkpoint", "weights")),
                 "is no checkpoint of this program: its manifest says format = \"weights\"");
         assertRefused(
-                with("manifest.json", text -> text.replace("\"version\" : 1", "\"version\" : 2")),
-                "has layout 2, but this program reads 1");
+                with("manifest.json", text -> text.replace("\"version\" : 2", "\"version\" : 3")),
+                "has layout 3, but this program reads 1 to 2");
         assertRefused(
                 with("manifest.json", text -> text.replace("\"optimizerStep\"", "\"steps\"")),
                 "has a manifest that this program cannot read");
@@ -228,6 +228,15 @@ class CheckpointZipTest {
         String array = unzip(good).keySet().stream().skip(1).findFirst().orElseThrow();
         assertRefused(with(array, text -> text + " "), "is damaged: the checksum of " + array + " does not fit");
         assertRefused(with(array, text -> null), "lacks " + array);
+    }
+
+    @Test
+    void aZipFromBeforeRunsWereSteeredStillReads() throws IOException {
+        byte[] old = with("manifest.json", text -> text.replace("\"version\" : 2", "\"version\" : 1")
+                .replaceFirst("\"optimizerFrom\" : 0,\\s*\"steering\" : \\{[^}]*\\},", ""));
+        Checkpoint read = CheckpointZip.read(Files.write(folder.resolve("old.zip"), old));
+        assertEquals(Steering.of(Recording.config("adam")), read.steering());
+        assertEquals(STEP, read.step());
     }
 
     private void assertRefused(byte[] bad, String problem) throws IOException {

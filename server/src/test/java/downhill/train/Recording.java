@@ -62,6 +62,10 @@ final class Recording {
         return run(() -> lastStep() == step ? signal : Control.Signal.CONTINUE);
     }
 
+    Path folder() {
+        return folder;
+    }
+
     int lastStep() {
         List<StepDone> steps = all(StepDone.class);
         return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();

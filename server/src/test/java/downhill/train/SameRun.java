@@ -28,7 +28,8 @@ public final class SameRun {
         assertEquals(numbers(expected), numbers(actual).stream().distinct().toList());
     }
 
-    private static List<String> numbers(List<TrainingEvent> events) {
+    /** What the events say, a line for each that has numbers. */
+    static List<String> numbers(List<TrainingEvent> events) {
         List<String> numbers = new ArrayList<>();
         for (TrainingEvent event : events) {
             if (event instanceof StepDone s) {
