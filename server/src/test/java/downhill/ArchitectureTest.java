@@ -102,6 +102,7 @@ class ArchitectureTest {
                             "downhill.course.figure",
                             "downhill.course.picture",
                             "downhill.recording",
+                            "downhill.suite",
                             "downhill.train")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
@@ -128,6 +129,7 @@ class ArchitectureTest {
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.story",
+                            "downhill.suite",
                             "downhill.train",
                             "downhill.typeset",
                             "downhill.watch")),

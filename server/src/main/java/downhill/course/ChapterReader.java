@@ -56,7 +56,7 @@ final class ChapterReader {
         TermLinks terms = new TermLinks(apparatus.glossary());
         document.accept(terms);
         Stills stills = new Stills(figures);
-        String html = Markdown.render(document, ids, apparatus.claims(), stills);
+        String html = Markdown.render(document, ids, apparatus, stills);
         return new Chapter(
                 slug,
                 settings.text("title"),
@@ -108,6 +108,10 @@ final class ChapterReader {
                     recording.overlay().lines().forEach(line -> recordings.add(line.name()));
                     nested.put(fence, List.of(recording.caption()));
                     return recording;
+                case "experiment":
+                    ExperimentBlock experiment = ExperimentBlock.read(fence, apparatus.experiments());
+                    nested.put(fence, List.of(experiment.caption()));
+                    return experiment;
                 case "question":
                     Question question = Question.read(fence);
                     nested.put(fence, question.markdown());

@@ -55,13 +55,10 @@ public final class SuiteTable {
         if (values.isEmpty()) {
             return "–";
         }
-        double mean = values.stream().mapToDouble(x -> x).average().orElseThrow();
-        if (values.size() == 1) {
-            return format("%.2f%%", mean);
-        }
-        double squares =
-                values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        return format("%.2f%% ± %.2f", mean, Math.sqrt(squares / (values.size() - 1)));
+        Spread spread = Spread.of(values);
+        return spread.known()
+                ? format("%.2f%% ± %.2f", spread.mean(), spread.deviation())
+                : format("%.2f%%", spread.mean());
     }
 
     private static String percent(OptionalDouble value) {
