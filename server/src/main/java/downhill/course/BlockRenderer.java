@@ -115,7 +115,7 @@ final class BlockRenderer implements NodeRenderer {
     }
 
     private void experiment(ExperimentBlock block) {
-        blocks.element("figure", "figure experiment", () -> {
+        blocks.element("figure", "experiment", () -> {
             html.raw(new ExperimentHtml(block.experiment(), apparatus.recordings()).body());
             blocks.element("figcaption", "", () -> blocks.markdown(block.caption()));
         });

@@ -23,6 +23,7 @@ final class ChapterReader {
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final List<Chapter.Item> items = new ArrayList<>();
     private final Set<String> recordings = new LinkedHashSet<>(); // their names
+    private final Set<String> experiments = new LinkedHashSet<>(); // names of suites
     private final List<Predict> predictions = new ArrayList<>();
     private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
@@ -68,6 +69,7 @@ final class ChapterReader {
                 List.copyOf(sections),
                 kinds(),
                 List.copyOf(recordings),
+                List.copyOf(experiments),
                 stills.pictures(),
                 checks.claims(),
                 checks.references(),
@@ -110,6 +112,7 @@ final class ChapterReader {
                     return recording;
                 case "experiment":
                     ExperimentBlock experiment = ExperimentBlock.read(fence, apparatus.experiments());
+                    experiments.add(experiment.experiment().suite().name());
                     nested.put(fence, List.of(experiment.caption()));
                     return experiment;
                 case "question":

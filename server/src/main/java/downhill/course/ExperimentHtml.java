@@ -57,7 +57,7 @@ public final class ExperimentHtml {
         boolean notes = any(Suite.Entry::source);
         boolean published = any(Suite.Entry::published);
         Element head = table.appendElement("thead").appendElement("tr");
-        List.of("Run", "Test accuracy", "best epoch’s", "Training accuracy")
+        List.of("Run", "Test accuracy", "Best epoch", "Training accuracy")
                 .forEach(title -> head.appendElement("th").attr("scope", "col").text(title));
         if (notes) {
             head.appendElement("th").attr("scope", "col").text("Notes");
@@ -118,7 +118,7 @@ public final class ExperimentHtml {
         String value = spread.get().known()
                 ? String.format(
                         Locale.ROOT,
-                        "%s ± %.1f",
+                        "%s ± %.2f",
                         InWords.percent(spread.get().mean()),
                         100 * spread.get().deviation())
                 : InWords.percent(spread.get().mean());
@@ -153,7 +153,7 @@ public final class ExperimentHtml {
 
     private void origin(Element details) {
         details.appendElement("summary").text("Origin, and how to repeat it");
-        Element list = details.appendElement("dl").addClass("recording-origin");
+        Element list = details.appendElement("dl").addClass("experiment-origin");
         say(list, "Repeat", results.command(), "code");
         say(list, "Hardware", distinct(run -> run.started().hardware()), "span");
         say(

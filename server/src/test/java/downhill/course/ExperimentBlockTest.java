@@ -31,12 +31,12 @@ class ExperimentBlockTest {
         Element block =
                 Jsoup.parseBodyFragment(html).select("figure.experiment").first();
         assertEquals(
-                List.of("Run", "Test accuracy", "best epoch’s", "Training accuracy"),
+                List.of("Run", "Test accuracy", "Best epoch", "Training accuracy"),
                 block.select("thead th").eachText(),
                 "no column where neither the notes nor a publication have a figure");
         assertEquals(
                 List.of(
-                        "λ = 0 71.0% ± 1.4 72.0% ± 1.4 61.0% ± 1.4",
+                        "λ = 0 71.0% ± 1.41 72.0% ± 1.41 61.0% ± 1.41",
                         "λ = 0.0001 65.0% (1 of 2 failed) 66.0% (1 of 2 failed) 55.0% (1 of 2 failed)",
                         "λ = 0.0005 failed at step 12 and 1,050 failed at step 12 and 1,050 failed at step 12 and 1,050"),
                 block.select("tbody tr").eachText());
