@@ -39,6 +39,7 @@ export class CompareCharts {
             const short = isShare ? share => format(share, 0) : value => format(value);
             const target = chart(`chart-${name}`, lines.flatMap(datasets),
                 {title, format: short, beginAtZero: fromZero === true, ...isShare && {min: 0, max: 1}}, [marksOnLines]);
+            target.options.layout = {padding: {right: 6, top: 6}}; // for half a shape
             target.over = {cursor: null, band: null, marks: []};
             target.axis = this.#axis;
             steer(target, view, () => this.range, each => each.draw());

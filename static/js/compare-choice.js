@@ -39,15 +39,17 @@ function remember(place) {
     }
 }
 
-/** Shows the candidates that hold every word that is searched. */
+/** Shows the candidates that hold what is searched as it stands; where none does, those that hold every word of it. */
 function search() {
-    const words = at('search').value.toLowerCase().split(/\s+/);
+    const phrase = at('search').value.trim().replace(/\s+/g, ' ').toLowerCase();
     const candidates = [...document.querySelectorAll('.candidate')];
-    for (const candidate of candidates) {
-        const text = candidate.textContent.toLowerCase();
-        candidate.hidden = !words.every(word => text.includes(word)) && !candidate.querySelector('input').checked;
-    }
-    say(candidates.filter(candidate => !candidate.hidden).length, candidates.length);
+    const texts = candidates.map(({textContent}) => textContent.replace(/\s+/g, ' ').toLowerCase());
+    const isKnown = texts.some(text => text.includes(phrase));
+    candidates.forEach((candidate, i) => {
+        const matches = isKnown ? texts[i].includes(phrase) : phrase.split(' ').every(word => texts[i].includes(word));
+        candidate.hidden = !matches && !candidate.querySelector('input').checked;
+    });
+    say(candidates.filter(({hidden}) => !hidden).length, candidates.length);
 }
 
 function say(shown, all) {

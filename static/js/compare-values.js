@@ -16,7 +16,8 @@ function inWords({main, low, high, n}, {format}, cursor) {
     const point = cursor === null ? last : nearest(main, cursor);
     const at = main.indexOf(point);
     const isOver = cursor !== null && cursor > last.x * (1 + NEAR);
-    const spread = low.length > 0 ? ` (${format(low[at].y)} to ${format(high[at].y)}, n = ${n})` : '';
+    const [from, to] = [low, high].map(edge => edge.length > 0 ? format(edge[at].y) : '');
+    const spread = from === '' ? '' : from === to ? ` (n = ${n})` : ` (${from} to ${to}, n = ${n})`;
     return `${isOver ? 'last ' : ''}${format(point.y)}${spread}`;
 }
 

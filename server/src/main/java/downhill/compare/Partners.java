@@ -2,12 +2,14 @@ package downhill.compare;
 
 import downhill.recording.Difference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a run suggests to be compared with: the same settings with other seeds, and runs that differ in one setting.
+ * What a run suggests to be compared with: the same settings with other seeds, and runs that differ in one setting, or in the optimizer and
+ * its learning rate.
  *
  * @param keys of the runs that would be added, separated by commas
  * @param words what they are: {@code the same with seeds 2 and 3}, {@code Run 7: learning rate 0.1}
@@ -29,7 +31,7 @@ public record Partners(String keys, String words) {
                 List<Difference> told = Difference.between(List.of(first.config(), candidate.config())).stream()
                         .filter(difference -> !difference.followsFromOptimizer())
                         .toList();
-                if (told.size() != 1) {
+                if (told.size() != 1 && !isOtherOptimizer(told)) {
                     continue;
                 }
                 if (told.get(0).field().name().equals("seed")) {
@@ -37,9 +39,7 @@ public record Partners(String keys, String words) {
                         seeds.add(candidate);
                     }
                 } else {
-                    others.add(new Partners(
-                            candidate.key(),
-                            candidate.name() + ": " + told.get(0).inWords(1)));
+                    others.add(new Partners(candidate.key(), candidate.name() + ": " + inWords(told)));
                 }
             }
         }
@@ -49,20 +49,33 @@ public record Partners(String keys, String words) {
         return others.stream().limit(MOST).toList();
     }
 
+    /** An optimizer has a learning rate of its own. */
+    private static boolean isOtherOptimizer(List<Difference> told) {
+        return told.stream()
+                .map(difference -> difference.field().name())
+                .toList()
+                .equals(List.of("optimizer", "hyperparameters.lr"));
+    }
+
+    private static String inWords(List<Difference> told) {
+        return told.stream().map(difference -> difference.inWords(1)).collect(Collectors.joining(", "));
+    }
+
     private static boolean isNewSeed(Candidate candidate, List<Candidate> seeds) {
         return seeds.stream()
                 .noneMatch(other -> other.config().seed() == candidate.config().seed());
     }
 
     private static Partners otherSeeds(List<Candidate> seeds) {
-        List<String> words = seeds.stream()
-                .map(each -> Long.toString(each.config().seed()))
-                .sorted()
+        List<Candidate> ascending = seeds.stream()
+                .sorted(Comparator.comparingLong(each -> each.config().seed()))
                 .toList();
-        String names = seeds.stream().map(Candidate::name).collect(Collectors.joining(", "));
+        String numbers = ascending.stream()
+                .map(each -> Long.toString(each.config().seed()))
+                .collect(Collectors.joining(", "));
+        String names = ascending.stream().map(Candidate::name).collect(Collectors.joining(", "));
         return new Partners(
-                seeds.stream().map(Candidate::key).collect(Collectors.joining(",")),
-                "the same with " + (words.size() == 1 ? "seed " : "seeds ") + String.join(", ", words) + " (" + names
-                        + ")");
+                ascending.stream().map(Candidate::key).collect(Collectors.joining(",")),
+                "the same with " + (seeds.size() == 1 ? "seed " : "seeds ") + numbers + " (" + names + ")");
     }
 }

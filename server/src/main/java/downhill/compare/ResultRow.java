@@ -72,22 +72,33 @@ public record ResultRow(String title, List<Cell> cells) {
             String title, List<Line> lines, Function<Results, Optional<Double>> value, Format format, Better better) {
         List<Optional<Spread>> spreads = new ArrayList<>();
         for (Line line : lines) {
-            List<Double> values = line.runs().stream()
+            List<Double> values = farthest(line).stream()
                     .map(run -> value.apply(run.results()))
                     .flatMap(Optional::stream)
                     .toList();
             spreads.add(values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values)));
         }
         OptionalDouble best = best(spreads, better);
-        return new ResultRow(
-                title,
-                spreads.stream()
-                        .map(spread -> new Cell(
-                                spread.map(each -> text(each, format)).orElse(NONE),
-                                spread.isPresent()
-                                        && best.isPresent()
-                                        && spread.get().mean() == best.getAsDouble()))
-                        .toList());
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean isGroup = lines.get(i).isGroup();
+            Optional<Spread> spread = spreads.get(i);
+            cells.add(new Cell(
+                    spread.map(each -> text(each, isGroup, format)).orElse(NONE),
+                    spread.isPresent() && best.isPresent() && spread.get().mean() == best.getAsDouble()));
+        }
+        return new ResultRow(title, List.copyOf(cells));
+    }
+
+    /** Runs of a line that have trained as many epochs as any of them: a mean over others would be of unlike things. */
+    private static List<Contender> farthest(Line line) {
+        int epochs = line.runs().stream()
+                .mapToInt(run -> run.results().epochs())
+                .max()
+                .orElse(0);
+        return line.runs().stream()
+                .filter(run -> run.results().epochs() == epochs)
+                .toList();
     }
 
     private static OptionalDouble best(List<Optional<Spread>> spreads, Better better) {
@@ -103,12 +114,11 @@ public record ResultRow(String title, List<Cell> cells) {
                 : DoubleStream.of(means).min();
     }
 
-    /** {@code 61.2%}, {@code 61.2% ± 0.4 (n = 3)}. */
-    private static String text(Spread spread, Format format) {
+    /** {@code 61.2%}; of several seeds {@code 61.2% ± 0.4 (n = 3)}, or {@code 61.2% (n = 1)}. */
+    private static String text(Spread spread, boolean isGroup, Format format) {
         String mean = format.value().apply(spread.mean());
-        return spread.n() == 1
-                ? mean
-                : mean + " ± " + format.spread().apply(spread.deviation()) + " (n = " + spread.n() + ")";
+        String deviation = spread.n() == 1 ? "" : " ± " + format.spread().apply(spread.deviation());
+        return isGroup ? mean + deviation + " (n = " + spread.n() + ")" : mean;
     }
 
     private static String signed(double gap) {
