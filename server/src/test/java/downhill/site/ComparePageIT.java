@@ -56,7 +56,7 @@ class ComparePageIT {
     @Test
     void twoRunsAreChosenDrawnAndComparedAndTheAddressOpensTheSame() {
         BROWSER.open(SITE.url("/compare"));
-        BROWSER.find("#search").sendKeys("seed 1");
+        BROWSER.find("#search").sendKeys("5 epochs,  seed 1");
         BROWSER.await("the runs that match", () -> text("#found").startsWith("2 of "));
         for (WebElement box : BROWSER.all(".candidate:not([hidden]) input")) {
             box.click();
