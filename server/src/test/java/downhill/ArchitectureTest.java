@@ -121,6 +121,7 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.recording",
                             "downhill.run",
+                            "downhill.suite",
                             "downhill.train",
                             "downhill.watch")),
             Map.entry(

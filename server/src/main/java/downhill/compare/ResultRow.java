@@ -1,5 +1,6 @@
 package downhill.compare;
 
+import downhill.suite.Spread;
 import downhill.train.InWords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,8 +118,8 @@ public record ResultRow(String title, List<Cell> cells) {
     /** {@code 61.2%}; of several seeds {@code 61.2% ± 0.4 (n = 3)}, or {@code 61.2% (n = 1)}. */
     private static String text(Spread spread, boolean isGroup, Format format) {
         String mean = format.value().apply(spread.mean());
-        String deviation = spread.n() == 1 ? "" : " ± " + format.spread().apply(spread.deviation());
-        return isGroup ? mean + deviation + " (n = " + spread.n() + ")" : mean;
+        String deviation = spread.known() ? " ± " + format.spread().apply(spread.deviation()) : "";
+        return isGroup ? mean + deviation + " (n = " + spread.count() + ")" : mean;
     }
 
     private static String signed(double gap) {

@@ -11,14 +11,15 @@
  * <p>Decisions that bind this package:
  *
  * <ul>
- *   <li><b>The spread of a table is the sample standard deviation of one run</b>, as in a suite's table; see {@link
- *       downhill.compare.Spread}. The band of a chart is from the lowest to the highest run, because three seeds do not make
- *       a distribution; the page's script computes it.
+ *   <li><b>The spread of a table is the sample standard deviation of one run</b>, that of {@code downhill.suite}. The band of
+ *       a chart is from the lowest to the highest run, because three seeds do not make a distribution; the page's script
+ *       computes it.
  *   <li><b>The same seed twice is no second sample</b>: a run that equals another one in every setting stands on its own.
  *   <li><b>Results come from the ends of epochs</b>, which are few, so that a page of twelve long runs opens at once.
  * </ul>
  *
  * <p>May use {@code downhill.run}, {@code downhill.watch} for the numbers of a run, {@code downhill.recording}, {@code
- * downhill.export} for the events of a recording, {@code downhill.train} and {@code downhill.optim} for names.
+ * downhill.export} for the events of a recording, {@code downhill.suite} for means and spreads, {@code downhill.train}
+ * and {@code downhill.optim} for names.
  */
 package downhill.compare;

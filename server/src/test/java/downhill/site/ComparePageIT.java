@@ -67,7 +67,7 @@ class ComparePageIT {
         assertEquals(
                 List.of("Run 4: batch size 64", "Run 1: batch size 32"),
                 chart("loss", "lines.map(line => line.label)"));
-        assertEquals(List.of(3L, 1L), chart("loss", "lines.map(line => line.data.at(-1).y)"));
+        assertEquals(List.of(3L, 1L), chart("loss", "lines.map(line => Number(line.data.at(-1).y.toFixed(6)))"));
         assertEquals(List.of(50L, 50L), chart("loss", "lines.map(line => line.data.length)"));
         assertEquals(List.of(5L, 5L), chart("test-accuracy", "lines.map(line => line.data.length)"));
         assertEquals(
