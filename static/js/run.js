@@ -30,7 +30,7 @@ const series = new Series();
 const view = new View();
 const charts = new Charts(view, series);
 const showControls = controls(view, charts);
-const detail = new Detail(runId, series, drawSoon);
+const detail = new Detail(`/api/runs/${runId}/series`, series, drawSoon);
 const heat = new Heat(runId, view, drawSoon);
 const matrix = new Matrix(runId, page.dataset.dataset);
 const story = new Story(runId, {onMarks: steps => charts.mark(steps), onShow: showStep});

@@ -115,10 +115,21 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.train")),
             Map.entry(
+                    "downhill.compare",
+                    List.of(
+                            "downhill.export",
+                            "downhill.optim",
+                            "downhill.recording",
+                            "downhill.run",
+                            "downhill.suite",
+                            "downhill.train",
+                            "downhill.watch")),
+            Map.entry(
                     "downhill.site",
                     List.of(
                             "downhill.api",
                             "downhill.classroom",
+                            "downhill.compare",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",

@@ -34,6 +34,7 @@ public final class ApiDocument {
         ObjectNode paths = (ObjectNode) tree.get("paths");
         paths.setAll(read("numbers.yaml"));
         paths.setAll(read("recordings.yaml"));
+        paths.setAll(read("compare.yaml"));
         ObjectNode components = read("components.yaml");
         ObjectNode schemas = (ObjectNode) components.get("schemas");
         schemas.setAll(ConfigSchema.all());

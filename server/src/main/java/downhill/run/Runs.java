@@ -117,6 +117,15 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * The events of a run that are of some types, ascending: of a long run much faster than all of them.
+     *
+     * @param types as they stand in JSON, see {@link downhill.train.EventJson#type}
+     */
+    public List<StoredEvent> events(long id, List<String> types) {
+        return database.jdbi().withHandle(handle -> EventLog.read(handle, id, types));
+    }
+
+    /**
      * Ends a run: at once where no worker has it, otherwise after the batch that the worker is at.
      *
      * @return false where the run is over already, or there is none

@@ -189,6 +189,10 @@ class OpenApiTest {
         "getTestImage, GET, /api/data/shapes10/test/10000.png, 404",
         "getRecording, GET, /api/recordings/nothing, 404",
         "getRecordingFile, GET, /api/recordings/nothing/file, 404",
+        "getRecordingSeries, GET, /api/recordings/nothing/series, 404",
+        "compareSeries, GET, /api/compare/series, 400",
+        "compareSeries, GET, /api/compare/series?runs=99, 404",
+        "compareTable, GET, /api/compare/table?runs=3, 400",
         "keepRecording, POST, /api/recordings/nothing/runs, 404",
         "followRun, GET, /api/runs/99/live, 404"
     })
