@@ -21,24 +21,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real site on a free port, over an empty SQLite store in a new folder. It runs from its construction on; as an extension
- * it serves the tests of one class and is closed after the last.
+ * it serves the tests of one class and is closed after the last; where they are run again, with an empty store.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final TestSite SITE = new TestSite();
  * }</pre>
  */
-public final class TestSite implements AutoCloseable, AfterAllCallback {
+public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final boolean withCifar10;
     private final Course course;
-    private final Runs runs;
-    private final Recording recording;
-    private final SiteOptions options;
+    private final ClassRules rules;
+    private Runs runs; // null when it is closed
+    private Recording recording;
+    private SiteOptions options;
     private Javalin server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -66,7 +69,13 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
     }
 
     private TestSite(boolean withCifar10, Course course, ClassRules rules) {
+        this.withCifar10 = withCifar10;
         this.course = course;
+        this.rules = rules;
+        open();
+    }
+
+    private void open() {
         try {
             Path folder = Scratch.folder("site");
             if (withCifar10) {
@@ -158,6 +167,13 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        if (runs == null) {
+            open();
+        }
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
         close();
     }
@@ -167,5 +183,6 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         server.stop();
         recording.close();
         runs.close();
+        runs = null;
     }
 }
