@@ -70,6 +70,20 @@ public final class Datasets {
         };
     }
 
+    /**
+     * The true class of every test image, in their order.
+     *
+     * @throws IOException where CIFAR-10 is not on this machine or its file is damaged
+     * @throws IllegalArgumentException for another name, naming what exists
+     */
+    public static byte[] testLabels(String name, DataHome home) throws IOException {
+        return switch (name) {
+            case Cifar10.NAME -> Cifar10.testLabels(Cifar10.require(home));
+            case Shapes10.NAME -> Shapes10.testLabels();
+            default -> throw unknown(name);
+        };
+    }
+
     private static IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException(
                 "no data set is called " + name + "; there are " + String.join(", ", NAMES));

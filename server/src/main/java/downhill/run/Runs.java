@@ -85,6 +85,11 @@ public final class Runs implements AutoCloseable {
         RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
     }
 
+    /** What readers ask of workers beside training. */
+    public Errands errands() {
+        return new Errands(database);
+    }
+
     /** The runs that wait for a worker, next one first. */
     public List<Waiting> waiting() {
         return database.jdbi().withHandle(handle -> RunTable.submitters(handle, RunQueue.waiting(handle)));

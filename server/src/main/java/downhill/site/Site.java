@@ -2,6 +2,7 @@ package downhill.site;
 
 import downhill.api.ApiDocument;
 import downhill.classroom.Door;
+import downhill.classroom.ErrandLimits;
 import downhill.classroom.Submissions;
 import downhill.compare.Contenders;
 import downhill.course.Course;
@@ -66,6 +67,10 @@ public final class Site {
             new ComparePage(contenders).install(config.routes);
             new CompareApi(contenders).install(config.routes);
             new StoryPage(runs, course, histories).install(config.routes);
+            ErrandLimits errands =
+                    new ErrandLimits(runs.errands(), options.rules().limits());
+            new TryApi(runs, errands, options.data()).install(config.routes);
+            new TryPage(runs, histories).install(config.routes);
             new ImageApi(options.data()).install(config.routes);
             new FormApi(options.data(), submissions.limits()).install(config.routes);
             new ApiPage(ApiDocument.load(), door.isLocked()).install(config.routes);

@@ -54,6 +54,11 @@ class OpenApiTest {
     /** A site whose run 1 is where an operation wants it. */
     private static TestSite siteFor(String operation) {
         TestSite site = new TestSite(COURSE);
+        if (operation.equals("tryRun")) {
+            TryApiTest.trained(site);
+            site.answerErrands(TryApiTest.ANSWER);
+            return site;
+        }
         site.runs().submit(Presets.get("cnn_quick").config());
         switch (operation) {
             case "pauseRun", "cancelRun" -> {} // it waits
@@ -187,6 +192,9 @@ class OpenApiTest {
         "getLayers, GET, /api/runs/99/layers, 404",
         "getEvaluation, GET, /api/runs/1/evaluations/99, 404",
         "getTestImage, GET, /api/data/shapes10/test/10000.png, 404",
+        "getTestLabels, GET, /api/data/cifar10/labels, 404",
+        "tryRun, POST, /api/runs/99/tries, 404",
+        "tryRun, POST, /api/runs/1/tries, 400",
         "getRecording, GET, /api/recordings/nothing, 404",
         "getRecordingFile, GET, /api/recordings/nothing/file, 404",
         "getRecordingSeries, GET, /api/recordings/nothing/series, 404",
