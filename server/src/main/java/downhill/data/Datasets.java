@@ -16,6 +16,9 @@ public final class Datasets {
     /** The file beside the images that says what is special about them. */
     public static final String NOTE = "NOTE.txt";
 
+    /** Of each data set, to learn from. */
+    public static final int TRAIN_IMAGES = 50_000;
+
     /** Of each data set. */
     public static final int TEST_IMAGES = 10_000;
 

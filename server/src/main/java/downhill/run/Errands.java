@@ -95,8 +95,13 @@ public final class Errands {
 
     /** Whether a worker lives, as far as is known. */
     public boolean isWorkerThere() {
+        return workers() > 0;
+    }
+
+    /** How many workers live, as far as is known. */
+    public int workers() {
         return database.jdbi()
                 .withHandle(handle ->
-                        !ErrandTable.workers(handle, Instant.now().minus(SEEN)).isEmpty());
+                        ErrandTable.workers(handle, Instant.now().minus(SEEN)).size());
     }
 }

@@ -6,6 +6,7 @@ import downhill.classroom.ErrandLimits;
 import downhill.classroom.Submissions;
 import downhill.compare.Contenders;
 import downhill.course.Course;
+import downhill.forecast.Forecaster;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
 import downhill.watch.Histories;
@@ -72,7 +73,7 @@ public final class Site {
             new TryApi(runs, errands, options.data()).install(config.routes);
             new TryPage(runs, histories).install(config.routes);
             new ImageApi(options.data()).install(config.routes);
-            new FormApi(options.data(), submissions.limits()).install(config.routes);
+            new FormApi(options.data(), submissions.limits(), new Forecaster(runs)).install(config.routes);
             new ApiPage(ApiDocument.load(), door.isLocked()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);
