@@ -54,6 +54,13 @@ public final class Forecaster {
                 state.workers());
     }
 
+    /** Seconds that training on so many images would take; NaN where no speed is known. */
+    public double seconds(Config config, long images) {
+        return Speed.of(config, now().paces())
+                .map(speed -> images / speed.imagesPerSecond())
+                .orElse(Double.NaN);
+    }
+
     private synchronized Now now() {
         if (now == null || System.nanoTime() - lookedAt > KEPT_NANOS) {
             List<Run> waiting = runs.waiting().stream()
