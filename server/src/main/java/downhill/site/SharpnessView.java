@@ -3,6 +3,7 @@ package downhill.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import downhill.train.Config;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The sharpness of a run's weights beside what its optimizer can bear, in words. */
 record SharpnessView(JsonNode facts, Config config) {
@@ -29,7 +30,15 @@ record SharpnessView(JsonNode facts, Config config) {
     /** What the two numbers mean for this optimizer. */
     public String meaning() {
         String sure = facts.path("settled").asBoolean() ? "" : " The iteration has not settled, so λ is rough.";
-        return verdict() + sure;
+        return verdict() + atItsPeak() + sure;
+    }
+
+    /** A schedule that ends near 0 makes any weights look stable. */
+    private String atItsPeak() {
+        double peak = config.hyperparameters().get("lr");
+        return facts.path("lr").asDouble() > peak / 2
+                ? ""
+                : " At the schedule’s full rate, η = " + number(peak) + ", 2/η is " + number(2 / peak) + ".";
     }
 
     private String verdict() {
@@ -66,11 +75,19 @@ record SharpnessView(JsonNode facts, Config config) {
         return config.hyperparameters().get("gamma");
     }
 
+    private static String raised(int exponent) {
+        return Integer.toString(exponent)
+                .chars()
+                .mapToObj(c -> c == '-' ? "⁻" : Character.toString("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')))
+                .collect(Collectors.joining());
+    }
+
     /** Three significant digits. */
     private static String number(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            int exponent = (int) Math.floor(Math.log10(size));
+            return String.format(Locale.ROOT, "%.2f × 10%s", value / Math.pow(10, exponent), raised(exponent));
         }
         int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
         String text = String.format(Locale.ROOT, "%,." + digits + "f", value);

@@ -88,8 +88,14 @@ record SurveyView(Kind kind, Errand errand, JsonNode facts, long foundAt, String
         String most = kind == Kind.SHARPNESS ? "At most about " : "About ";
         return Double.isNaN(seconds)
                 ? "How long it takes is not known yet."
-                : most + Figures.duration(Duration.ofSeconds(Math.max(5, Math.round(seconds))))
-                        + " of a worker; twice that beside a run that trains.";
+                : most + roughly() + " of a worker; twice that beside a run that trains.";
+    }
+
+    private String roughly() {
+        if (seconds < 90) {
+            return Math.max(5, 5 * Math.round(seconds / 5)) + " seconds";
+        }
+        return Math.round(seconds / 60) + " minutes";
     }
 
     /** What the picture shows, for those who cannot see it and below it. */

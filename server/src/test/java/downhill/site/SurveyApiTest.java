@@ -153,7 +153,22 @@ class SurveyApiTest {
                     adam     | 400 | 0.01 | 2/η bounds plain gradient descent; adam steps in units of its own, each parameter by another rate, so it may bear far more or less.
                     """)
     void whatSharpnessMeansDependsOnTheOptimizer(String optimizer, double largest, double lr, String words) {
-        assertEquals(words, new SharpnessView(json(facts(largest, lr)), config(optimizer)).meaning());
+        assertEquals(words, new SharpnessView(json(facts(largest, lr)), at(config(optimizer), lr)).meaning());
+    }
+
+    /** The same with another learning rate, to which it keeps. */
+    private static Config at(Config config, double lr) {
+        return ConfigReader.read(json("{\"preset\":\"cnn_quick\",\"optimizer\":\"" + config.optimizer()
+                + "\",\"hyperparameters\":{\"lr\":" + lr + "}}"));
+    }
+
+    @Test
+    void aRateThatHasFallenIsToldWithTheFullOne() {
+        SharpnessView view = new SharpnessView(json(facts(80, 5.01e-8)), config("sgd"));
+        assertEquals("5.01 × 10⁻⁸", view.lr());
+        assertEquals("3.99 × 10⁷", view.bound());
+        double lr = config("sgd").hyperparameters().get("lr");
+        assertTrue(view.meaning().contains("At the schedule’s full rate, η = " + lr + ", 2/η is "), view.meaning());
     }
 
     @Test
