@@ -6,6 +6,7 @@ export function showFiles(event) {
         show('checkpoint-link');
         if (event.best) {
             show('best-checkpoint-link');
+            show('try-link');
         }
     } else if (event.type === 'finished') {
         show('card-link');

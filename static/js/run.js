@@ -17,6 +17,7 @@ import {Readouts} from './run-readouts.js';
 import {Series} from './run-series.js';
 import {Story} from './run-story.js';
 import {follow} from './run-stream.js';
+import {Surveys} from './run-surveys.js';
 import {showEpochs, showSteps} from './run-tables.js';
 import {View} from './run-view.js';
 
@@ -38,6 +39,7 @@ const readouts = new Readouts(runId);
 const notify = new Notify(runId);
 const log = new Log(document.getElementById('log'));
 const queue = new Queue(runId);
+const surveys = new Surveys(runId);
 const actions = new Actions(runId, page.dataset.status);
 let drawnAt = 0;
 let pending = false;
@@ -74,6 +76,7 @@ function take(event) {
     actions.take(event);
     showFiles(event);
     queue.take(event);
+    surveys.take(event, event.seq > known);
     story.take(event);
     drawSoon();
 }

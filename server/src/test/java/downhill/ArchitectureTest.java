@@ -82,6 +82,8 @@ class ArchitectureTest {
                     "downhill.export",
                     List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
             Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
+            Map.entry(
+                    "downhill.forecast", List.of("downhill.data", "downhill.model", "downhill.run", "downhill.train")),
             Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
@@ -136,6 +138,7 @@ class ArchitectureTest {
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.export",
+                            "downhill.forecast",
                             "downhill.recording",
                             "downhill.run",
                             "downhill.schedule",

@@ -38,6 +38,7 @@ final class RunExecution {
 
     private final ClaimedRun run;
     private final Workshop workshop;
+    private final Turns turns;
     private final BooleanSupplier stopping;
     private int epoch;
     private int step;
@@ -45,10 +46,14 @@ final class RunExecution {
     private Request requested = Request.NONE;
     private long askedAt = System.nanoTime() - REQUEST_INTERVAL_NANOS;
 
-    /** @param stopping turns true when the process is to end: the run then goes back to the queue */
-    RunExecution(ClaimedRun run, Workshop workshop, BooleanSupplier stopping) {
+    /**
+     * @param turns with those who compute beside the run
+     * @param stopping turns true when the process is to end: the run then goes back to the queue
+     */
+    RunExecution(ClaimedRun run, Workshop workshop, Turns turns, BooleanSupplier stopping) {
         this.run = run;
         this.workshop = workshop;
+        this.turns = turns;
         this.stopping = stopping;
     }
 
@@ -62,7 +67,7 @@ final class RunExecution {
     String carryOut() {
         try {
             Split split = load(run.config());
-            Outcome outcome = run.isCheck() ? check(split) : train(split);
+            Outcome outcome = carryOut(split);
             return givenBack ? "waits for another worker" : outcome.name().toLowerCase(Locale.ROOT);
         } catch (LostRunException | JdbiException e) {
             throw e; // not the run's fault: where the database comes back, a worker goes on with it
@@ -70,6 +75,15 @@ final class RunExecution {
             LOG.error("run " + run.id() + " broke off", e); // in the worker's log; the user gets a message
             run.append(new Failed(epoch, step, message(e)));
             return "failed";
+        }
+    }
+
+    private Outcome carryOut(Split split) {
+        turns.begin();
+        try {
+            return run.isCheck() ? check(split) : train(split);
+        } finally {
+            turns.end();
         }
     }
 
@@ -122,7 +136,9 @@ final class RunExecution {
         run.append(new Resumed(fromEpoch, fromStep, reason));
     }
 
+    /** Asked before every batch, which is when others have their turn. */
     private Signal signal() {
+        turns.pass();
         if (System.nanoTime() - askedAt >= REQUEST_INTERVAL_NANOS) {
             requested = run.requested();
             askedAt = System.nanoTime();

@@ -19,6 +19,7 @@ import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,8 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
     /** Events that come with another one of their step, and say nothing here for their size. */
     private static final Set<String> DETAILS =
             Set.of(EventJson.type(LayersMeasured.class), EventJson.type(EvaluationDone.class));
+
+    private static final int STEPS_OF_A_PACE = 10; // the first ones compile and allocate
 
     RunFold {
         newest = newest.stream()
@@ -117,6 +120,28 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
+    }
+
+    /** How fast it trained here; empty where it made too few steps to tell, or none. */
+    Optional<Pace> pace(Row row) {
+        Optional<Started> started = newest(Started.class);
+        if (started.isEmpty() || seqOf(Imported.class) > 0) {
+            return Optional.empty();
+        }
+        Optional<Double> ofAnEpoch = newest(EpochDone.class)
+                .filter(epoch -> epoch.seconds() > 0)
+                .map(epoch -> started.get().trainImages() / epoch.seconds());
+        return ofAnEpoch
+                .or(() -> newest(StepDone.class)
+                        .filter(step -> step.step() >= STEPS_OF_A_PACE)
+                        .map(StepDone::imagesPerSecond))
+                .map(rate ->
+                        new Pace(ConfigJson.read(row.config()), started.get().hardware(), rate));
+    }
+
+    /** Seconds of training left, as its newest step says; empty where none is made. */
+    Optional<Double> secondsLeft() {
+        return newest(StepDone.class).map(StepDone::secondsLeft);
     }
 
     /** Where training stands: what the newest event says that has a step. */

@@ -10,6 +10,7 @@ import downhill.train.TrainingEvent.CheckRequested;
 import downhill.train.TrainingEvent.Paused;
 import downhill.train.TrainingEvent.Queued;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.Handle;
  * <p>A run that is submitted waits until a worker process takes it; see {@link WorkerSupervisor}.
  */
 public final class Runs implements AutoCloseable {
+    private static final int NEWEST_RUNS = 200; // among which those that train are looked for
+
     private final Database database;
 
     private Runs(Database database) {
@@ -85,6 +88,11 @@ public final class Runs implements AutoCloseable {
         RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
     }
 
+    /** What readers ask of workers beside training. */
+    public Errands errands() {
+        return new Errands(database);
+    }
+
     /** The runs that wait for a worker, next one first. */
     public List<Waiting> waiting() {
         return database.jdbi().withHandle(handle -> RunTable.submitters(handle, RunQueue.waiting(handle)));
@@ -108,6 +116,35 @@ public final class Runs implements AutoCloseable {
                     RunTable.folds(handle, rows.stream().map(Row::id).toList());
             List<Long> queue = RunQueue.waiting(handle);
             return rows.stream().map(row -> folds.get(row.id()).run(row, queue)).toList();
+        });
+    }
+
+    /** How fast the newest of the last {@code limit} runs trained, those that did, newest first. */
+    public List<Pace> paces(int limit) {
+        return database.jdbi().withHandle(handle -> {
+            List<Row> rows = RunTable.page(handle, limit, Long.MAX_VALUE);
+            Map<Long, RunFold> folds =
+                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
+            return rows.stream()
+                    .flatMap(row -> folds.get(row.id()).pace(row).stream())
+                    .toList();
+        });
+    }
+
+    /** The runs that a worker has, with the seconds that each will take yet; NaN where it has made no step. */
+    public Map<Run, Double> running() {
+        return database.jdbi().withHandle(handle -> {
+            Map<Run, Double> running = new LinkedHashMap<>();
+            List<Row> rows = RunTable.page(handle, NEWEST_RUNS, Long.MAX_VALUE);
+            Map<Long, RunFold> folds =
+                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
+            for (Row row : rows) {
+                RunFold fold = folds.get(row.id());
+                if (fold.status() == RunStatus.RUNNING) {
+                    running.put(fold.run(row, List.of()), fold.secondsLeft().orElse(Double.NaN));
+                }
+            }
+            return running;
         });
     }
 

@@ -28,13 +28,15 @@ final class Pages {
 
     private final Runs runs;
     private final Course course;
+    private final SurveyApi surveys;
     private final Search search;
     private final Picture hero = Picture.of(State.of(Figures.get("race"), FigureEntry.parse(HERO)));
     private final Map<String, Picture> stills = Figures.all().stream()
             .collect(Collectors.toMap(FigureEntry::name, entry -> Picture.of(State.of(entry, Map.of()))));
 
-    Pages(Runs runs, Course course) {
+    Pages(Runs runs, Course course, SurveyApi surveys) {
         this.runs = runs;
+        this.surveys = surveys;
         this.course = course;
         this.search = new Search(course);
     }
@@ -148,7 +150,9 @@ final class Pages {
             String lab = settings.labAddress(run.run().config());
             show(ctx, "check", Map.of("run", run, "settings", settings, "lab", lab));
         } else {
-            show(ctx, "run", Map.of("run", run, "settings", settings));
+            Map<String, Object> model = surveys.model(run.run());
+            model.putAll(Map.of("run", run, "settings", settings));
+            show(ctx, "run", model);
         }
     }
 

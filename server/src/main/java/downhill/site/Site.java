@@ -2,9 +2,11 @@ package downhill.site;
 
 import downhill.api.ApiDocument;
 import downhill.classroom.Door;
+import downhill.classroom.ErrandLimits;
 import downhill.classroom.Submissions;
 import downhill.compare.Contenders;
 import downhill.course.Course;
+import downhill.forecast.Forecaster;
 import downhill.run.Runs;
 import downhill.typeset.Formulas;
 import downhill.watch.Histories;
@@ -51,7 +53,12 @@ public final class Site {
             config.routes.before(new Gate(door, options.rules().limits())::check);
             Submissions submissions = new Submissions(runs, options.rules().limits(), options.home());
             get(config.routes, "/healthz", Site::health);
-            Pages pages = new Pages(runs, course);
+            ErrandLimits errands =
+                    new ErrandLimits(runs.errands(), options.rules().limits());
+            Forecaster forecaster = new Forecaster(runs);
+            SurveyApi surveys = new SurveyApi(runs, errands, forecaster, options.home());
+            surveys.install(config.routes);
+            Pages pages = new Pages(runs, course, surveys);
             pages.install(config.routes);
             RecordingPages recordings = new RecordingPages(runs, submissions, course);
             recordings.install(config.routes);
@@ -66,8 +73,10 @@ public final class Site {
             new ComparePage(contenders).install(config.routes);
             new CompareApi(contenders).install(config.routes);
             new StoryPage(runs, course, histories).install(config.routes);
+            new TryApi(runs, errands, options.data()).install(config.routes);
+            new TryPage(runs, histories).install(config.routes);
             new ImageApi(options.data()).install(config.routes);
-            new FormApi(options.data(), submissions.limits()).install(config.routes);
+            new FormApi(options.data(), submissions.limits(), forecaster).install(config.routes);
             new ApiPage(ApiDocument.load(), door.isLocked()).install(config.routes);
             new LiveSocket(runs, origin).install(config);
             Problems.install(config.routes);

@@ -220,7 +220,8 @@ abstract class RunWorkerContract {
     /** Runs a test beside a worker whose machine has no CIFAR-10; the runs train on generated images. */
     private void whileWorking(ModelFactory models, Runnable test) {
         DataHome nowhere = new DataHome(List.of(home.resolve("nowhere")));
-        Workshop workshop = new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT);
+        Workshop workshop =
+                new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT, (kind, folder, watch) -> {});
         RunWorker worker = RunWorker.start(url, workshop, line -> {});
         try {
             test.run();

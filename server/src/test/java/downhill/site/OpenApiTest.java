@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import downhill.course.Course;
 import downhill.export.ExportFormat;
+import downhill.run.Errand;
 import downhill.train.Presets;
 import downhill.train.SampleEvents;
 import downhill.train.TrainingEvent;
@@ -54,6 +55,18 @@ class OpenApiTest {
     /** A site whose run 1 is where an operation wants it. */
     private static TestSite siteFor(String operation) {
         TestSite site = new TestSite(COURSE);
+        if (operation.equals("tryRun")) {
+            TryApiTest.trained(site);
+            site.answerErrands(TryApiTest.ANSWER);
+            return site;
+        }
+        if (operation.equals("askForSurvey") || operation.equals("cancelSurvey")) {
+            long paused = SurveyApiTest.paused(site);
+            if (operation.equals("cancelSurvey")) {
+                site.runs().errands().ask(paused, Errand.Kind.SLICE, "anybody");
+            }
+            return site;
+        }
         site.runs().submit(Presets.get("cnn_quick").config());
         switch (operation) {
             case "pauseRun", "cancelRun" -> {} // it waits
@@ -187,6 +200,14 @@ class OpenApiTest {
         "getLayers, GET, /api/runs/99/layers, 404",
         "getEvaluation, GET, /api/runs/1/evaluations/99, 404",
         "getTestImage, GET, /api/data/shapes10/test/10000.png, 404",
+        "getTestLabels, GET, /api/data/cifar10/labels, 404",
+        "listSurveys, GET, /api/runs/99/surveys, 404",
+        "askForSurvey, POST, /api/runs/99/surveys, 404",
+        "askForSurvey, POST, /api/runs/1/surveys, 400",
+        "cancelSurvey, POST, /api/runs/1/surveys/sharpness/cancel, 409",
+        "cancelSurvey, POST, /api/runs/1/surveys/depth/cancel, 404",
+        "tryRun, POST, /api/runs/99/tries, 404",
+        "tryRun, POST, /api/runs/1/tries, 400",
         "getRecording, GET, /api/recordings/nothing, 404",
         "getRecordingFile, GET, /api/recordings/nothing/file, 404",
         "getRecordingSeries, GET, /api/recordings/nothing/series, 404",

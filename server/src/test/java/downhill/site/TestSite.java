@@ -20,6 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,6 +46,7 @@ public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAl
     private Recording recording;
     private SiteOptions options;
     private Javalin server;
+    private ScheduledExecutorService answering; // null where nobody does
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** A site on a machine that seems to have CIFAR-10. */
@@ -154,6 +158,12 @@ public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAl
         return client;
     }
 
+    /** Answers every errand from now on, in the place of a worker. */
+    void answerErrands(String answer) {
+        answering = Executors.newSingleThreadScheduledExecutor();
+        answering.scheduleWithFixedDelay(() -> recording.answerErrands(answer), 0, 20, TimeUnit.MILLISECONDS);
+    }
+
     public static JsonNode json(HttpResponse<String> answer) {
         return json(answer.body());
     }
@@ -180,6 +190,9 @@ public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAl
 
     @Override
     public void close() {
+        if (answering != null) {
+            answering.shutdownNow();
+        }
         server.stop();
         recording.close();
         runs.close();
