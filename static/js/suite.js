@@ -4,6 +4,7 @@ import {setText} from './dom.js';
 
 const at = id => document.getElementById(id);
 const form = at('form');
+const suite = at('main').dataset; // not the form's: a control of it has that name
 const FIELDS = { // of the server's errors: controls here
     images: at('images'),
     epochs: at('epochs'),
@@ -25,10 +26,10 @@ function seeds() {
 function order() {
     const set = {};
     const dataset = form.elements.dataset.value;
-    if (dataset !== form.dataset.dataset) {
+    if (dataset !== suite.dataset) {
         set.dataset = dataset;
     }
-    if (at('tests').value !== form.dataset.tests) {
+    if (at('tests').value !== suite.tests) {
         set.testLimit = number(at('tests').value);
     }
     return {
@@ -40,7 +41,7 @@ function order() {
 }
 
 function showCost() {
-    const {entries} = form.dataset;
+    const {entries} = suite;
     const count = seeds().length;
     const {images, epochs} = order();
     const runs = entries * count;
@@ -80,7 +81,7 @@ form.addEventListener('submit', async event => {
     button.setAttribute('aria-disabled', 'true');
     clearErrors();
     try {
-        const answer = await fetch(`/api/suites/${form.dataset.suite}/groups`, {
+        const answer = await fetch(`/api/suites/${suite.suite}/groups`, {
             method: 'POST',
             headers: {'Content-Type': 'application/json'},
             body: JSON.stringify(order()),
