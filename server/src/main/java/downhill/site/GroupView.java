@@ -50,6 +50,18 @@ record GroupView(RunGroup group, SuiteOrder order, List<Run> runs) {
             return runs.stream().filter(run -> run.status() == status).count();
         }
 
+        public String train() {
+            return SuiteTable.text(row.train());
+        }
+
+        public String test() {
+            return SuiteTable.text(row.test());
+        }
+
+        public String best() {
+            return SuiteTable.text(row.best());
+        }
+
         public String source() {
             return SuiteTable.percent(row.entry().source());
         }

@@ -13,6 +13,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -143,9 +144,11 @@ final class SuiteApi {
         return json;
     }
 
-    private static ObjectNode spread(Spread spread) {
+    private static ObjectNode spread(Optional<Spread> spread) {
         return Json.object()
-                .put("mean", spread.count() == 0 ? null : spread.mean())
-                .put("deviation", spread.count() < 2 ? null : spread.deviation());
+                .put("mean", spread.map(Spread::mean).orElse(null))
+                .put(
+                        "deviation",
+                        spread.filter(Spread::known).map(Spread::deviation).orElse(null));
     }
 }

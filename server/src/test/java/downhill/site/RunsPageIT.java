@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,18 +30,27 @@ class RunsPageIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    @RegisterExtension
-    static final TestSite SITE = new TestSite();
+    private static TestSite site;
+
+    @BeforeAll
+    static void start() {
+        site = new TestSite();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
 
     @BeforeEach
     void empty() {
-        SITE.runs().list(100, Long.MAX_VALUE).forEach(run -> {
-            SITE.runs().cancel(run.id());
-            SITE.runs().trash().delete(run.id());
+        site.runs().list(100, Long.MAX_VALUE).forEach(run -> {
+            site.runs().cancel(run.id());
+            site.runs().trash().delete(run.id());
         });
-        SITE.runs().trash().list().forEach(deleted -> SITE.runs()
+        site.runs().trash().list().forEach(deleted -> site.runs()
                 .trash()
-                .remove(deleted.run().id(), SITE.home()));
+                .remove(deleted.run().id(), site.home()));
     }
 
     @AfterEach
@@ -49,13 +60,13 @@ class RunsPageIT {
     }
 
     private static long finished(String preset, double accuracy) {
-        long id = SITE.runs().submit(Presets.get(preset).config());
+        long id = site.runs().submit(Presets.get(preset).config());
         finish(id, accuracy);
         return id;
     }
 
     private static void finish(long id, double accuracy) {
-        SITE.recording()
+        site.recording()
                 .append(
                         id,
                         new Started(1, 10, 62_006, 320, 100, "a test"),
@@ -64,7 +75,7 @@ class RunsPageIT {
     }
 
     private static void open(String path) {
-        BROWSER.open(SITE.url(path));
+        BROWSER.open(site.url(path));
         awaitScript();
     }
 
@@ -144,7 +155,7 @@ class RunsPageIT {
         awaitFocus("edit-" + first);
         assertEquals(
                 List.of("class1", "keep"),
-                SITE.runs().find(first).orElseThrow().labels().tags());
+                site.runs().find(first).orElseThrow().labels().tags());
         press(".tag", Keys.ENTER);
         awaitTitles("Bold steps");
         press("#clear", Keys.ENTER);
@@ -163,7 +174,7 @@ class RunsPageIT {
         assertFalse(BROWSER.find("#compare").isDisplayed());
         press("#choose-" + second, Keys.SPACE);
         assertEquals(
-                SITE.url("/compare?runs=" + first + "," + second),
+                site.url("/compare?runs=" + first + "," + second),
                 BROWSER.find("#compare").getAttribute("href"));
         press("#delete-chosen", Keys.ENTER);
         awaitFocus("undo");
@@ -179,7 +190,7 @@ class RunsPageIT {
         BROWSER.await("an empty page", () -> BROWSER.find("#none").isDisplayed());
         assertEquals(
                 List.of(first),
-                SITE.runs().list(9, Long.MAX_VALUE).stream().map(Run::id).toList());
+                site.runs().list(9, Long.MAX_VALUE).stream().map(Run::id).toList());
         assertEquals(
                 List.of(),
                 BROWSER.consoleErrors().stream()
@@ -190,7 +201,7 @@ class RunsPageIT {
     @Test
     void thePageOfARunIsNamedFreesItsDiskAndDeletesIt() throws IOException {
         long run = finished("cnn_quick", 0.5);
-        Path folder = Files.createDirectories(Workshop.directory(SITE.home(), run));
+        Path folder = Files.createDirectories(Workshop.directory(site.home(), run));
         Files.write(folder.resolve("last.ckpt"), new byte[3_000_000]);
         Files.write(folder.resolve("best.ckpt"), new byte[2_000_000]);
         open("/runs/" + run);
@@ -215,7 +226,7 @@ class RunsPageIT {
 
     @Test
     void aSuiteIsSubmittedAndItsTableFills() {
-        BROWSER.open(SITE.url("/suites"));
+        BROWSER.open(site.url("/suites"));
         press("a[href='/suites/weight-decay']", Keys.ENTER);
         awaitScript();
         type("images", "-5");
@@ -233,8 +244,8 @@ class RunsPageIT {
                 BROWSER.find("#cost").getText());
         press("#submit", Keys.ENTER);
         BROWSER.await("the table", () -> BROWSER.all(".suite-table tbody tr").size() == 3);
-        assertEquals(3, SITE.runs().waiting().size());
-        List<Run> runs = SITE.runs().all(Map.of());
+        List<Run> runs = site.runs().all(Map.of());
+        assertEquals(3, runs.size());
         finish(runs.get(2).id(), 0.4); // λ = 0
         BROWSER.await(
                 "the first result",
