@@ -18,8 +18,7 @@ public record Candidate(String key, String name, Config config, String words) {
         String result = run.bestTestAccuracy() == null
                 ? run.status().name().toLowerCase(Locale.ROOT)
                 : InWords.percent(run.bestTestAccuracy());
-        return new Candidate(
-                Long.toString(run.id()), run.title(), run.config(), words(run.config()) + ", " + result);
+        return new Candidate(Long.toString(run.id()), run.title(), run.config(), words(run.config()) + ", " + result);
     }
 
     static Candidate of(String name, Recording recording) {

@@ -57,15 +57,6 @@ final class Json {
         }
     }
 
-    /** What we once wrote ourselves. */
-    static JsonNode read(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("this is not JSON: " + text, e);
-        }
-    }
-
     static void send(Context ctx, JsonNode answer) {
         ctx.contentType("application/json").result(answer.toString());
     }
