@@ -9,6 +9,7 @@ import {Detail} from './run-detail.js';
 import {showFiles} from './run-files.js';
 import {Heat} from './run-heat.js';
 import {showInside} from './run-inside.js';
+import {keep, showDisk} from './run-keep.js';
 import {Log} from './run-log.js';
 import {Matrix} from './run-matrix.js';
 import {Notify} from './run-notify.js';
@@ -35,7 +36,7 @@ const detail = new Detail(`/api/runs/${runId}/series`, series, drawSoon);
 const heat = new Heat(runId, view, drawSoon);
 const matrix = new Matrix(runId, page.dataset.dataset);
 const story = new Story(runId, {onMarks: steps => charts.mark(steps), onShow: showStep});
-const readouts = new Readouts(runId);
+const readouts = new Readouts();
 const notify = new Notify(runId);
 const log = new Log(document.getElementById('log'));
 const queue = new Queue(runId);
@@ -75,6 +76,9 @@ function take(event) {
     log.take(event);
     actions.take(event);
     showFiles(event);
+    if (event.seq > known) {
+        showDisk(event, runId);
+    }
     queue.take(event);
     surveys.take(event, event.seq > known);
     story.take(event);
@@ -105,5 +109,6 @@ view.onChange(drawSoon);
 view.onLook(() => requestAnimationFrame(() => charts.point()));
 showControls();
 renderMath(document);
+keep(page);
 follow(runId, {onEvent: take, onHistory: restore, onState: showConnection});
 document.documentElement.dataset.ready = 'true';

@@ -81,6 +81,7 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.export",
                     List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
+            Map.entry("downhill.roster", List.of("downhill.run", "downhill.train")),
             Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
             Map.entry(
                     "downhill.forecast", List.of("downhill.data", "downhill.model", "downhill.run", "downhill.train")),
@@ -140,6 +141,7 @@ class ArchitectureTest {
                             "downhill.export",
                             "downhill.forecast",
                             "downhill.recording",
+                            "downhill.roster",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.story",

@@ -10,7 +10,7 @@ import java.util.Locale;
  * A run that could be compared, as a list shows it.
  *
  * @param key see {@link Contender#key}
- * @param name for people: {@code Run 3}, or the recording's title
+ * @param name for people: the run's name, {@code Run 3}, or the recording's title
  * @param words what was trained, and what came out so far
  */
 public record Candidate(String key, String name, Config config, String words) {
@@ -18,8 +18,7 @@ public record Candidate(String key, String name, Config config, String words) {
         String result = run.bestTestAccuracy() == null
                 ? run.status().name().toLowerCase(Locale.ROOT)
                 : InWords.percent(run.bestTestAccuracy());
-        return new Candidate(
-                Long.toString(run.id()), "Run " + run.id(), run.config(), words(run.config()) + ", " + result);
+        return new Candidate(Long.toString(run.id()), run.title(), run.config(), words(run.config()) + ", " + result);
     }
 
     static Candidate of(String name, Recording recording) {

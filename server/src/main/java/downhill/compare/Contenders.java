@@ -101,7 +101,7 @@ public final class Contenders {
         runs.events(run.id(), EPOCHS).forEach(epochs::take);
         return new Contender(
                 Long.toString(run.id()),
-                "Run " + run.id(),
+                run.title(),
                 "/runs/" + run.id(),
                 "/api/runs/" + run.id() + "/series",
                 run.config(),

@@ -76,7 +76,17 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
     }
 
     /** The row of a run, without its events. */
-    record Row(long id, Instant createdAt, String config, long lastSeq, int attempt, int tries, Request requested) {}
+    record Row(
+            long id,
+            Instant createdAt,
+            String config,
+            long lastSeq,
+            int attempt,
+            int tries,
+            Request requested,
+            RunLabels labels,
+            SuitePlace place,
+            boolean deleted) {}
 
     RunStatus status() {
         return newest.stream()
@@ -163,7 +173,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
         Config config = ConfigJson.read(row.config());
         RunStatus status = status();
         Position position = position();
-        int place = queue.indexOf(row.id()) + 1;
+        Optional<EpochDone> lastEpoch = newest(EpochDone.class);
         return new Run(
                 row.id(),
                 config,
@@ -174,7 +184,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 newest(Started.class)
                         .map(started -> started.epochs() * started.stepsPerEpoch())
                         .orElse(0),
-                newest(EpochDone.class).map(EpochDone::testAccuracy).orElse(null),
+                lastEpoch.map(EpochDone::testAccuracy).orElse(null),
                 bestTestAccuracy,
                 row.createdAt(),
                 newest.get(0).at(),
@@ -182,8 +192,17 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 status == RunStatus.FAILED
                         ? newest(Failed.class).map(Failed::message).orElse(null)
                         : null,
-                status == RunStatus.QUEUED && place > 0 ? place : null,
+                queuePosition(row.id(), status, queue),
                 checks(),
-                newest(Imported.class).map(Imported::title).orElse(null));
+                newest(Imported.class).map(Imported::title).orElse(null),
+                lastEpoch.orElse(null),
+                row.labels(),
+                row.place());
+    }
+
+    /** 1 for the next one; {@code null} where the run does not wait. */
+    static Integer queuePosition(long id, RunStatus status, List<Long> queue) {
+        int place = queue.indexOf(id) + 1;
+        return status == RunStatus.QUEUED && place > 0 ? place : null;
     }
 }

@@ -84,7 +84,7 @@ public final class Runs implements AutoCloseable {
         });
     }
 
-    private static void queue(Handle handle, long id) {
+    static void queue(Handle handle, long id) {
         RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
     }
 
@@ -98,14 +98,15 @@ public final class Runs implements AutoCloseable {
         return database.jdbi().withHandle(handle -> RunTable.submitters(handle, RunQueue.waiting(handle)));
     }
 
-    /** The run with an id. */
+    /** The run with an id, unless it is deleted. */
     public Optional<Run> find(long id) {
         return database.jdbi().withHandle(handle -> RunTable.find(handle, id)
+                .filter(row -> !row.deleted())
                 .map(row -> RunTable.fold(handle, id).run(row, RunQueue.waiting(handle))));
     }
 
     /**
-     * The newest runs first.
+     * The newest runs first, without what is deleted.
      *
      * @param beforeId only runs with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
@@ -146,6 +147,37 @@ public final class Runs implements AutoCloseable {
             }
             return running;
         });
+    }
+
+    /**
+     * Every run, newest first.
+     *
+     * @param known runs of an earlier call, by id: of these, only what has new events is read anew
+     */
+    public List<Run> all(Map<Long, Run> known) {
+        return database.jdbi().withHandle(handle -> RunList.all(handle, known));
+    }
+
+    /**
+     * Writes a name, notes and tags beside a run.
+     *
+     * @return false where there is no such run
+     */
+    public boolean label(long id, RunLabels labels) {
+        return change(id, (handle, row, fold) -> {
+            RunTable.label(handle, id, labels);
+            return true;
+        });
+    }
+
+    /** Runs that were submitted together, and the way to do so. */
+    public RunGroups groups() {
+        return new RunGroups(database);
+    }
+
+    /** What was deleted, and the way to delete. */
+    public Trash trash() {
+        return new Trash(database);
     }
 
     /** The events of a run with a number above {@code since}, ascending, at most {@code limit} of them. */
@@ -231,6 +263,7 @@ public final class Runs implements AutoCloseable {
 
     private boolean change(long id, Change change) {
         return database.jdbi().inTransaction(handle -> RunTable.lock(handle, id)
+                .filter(row -> !row.deleted())
                 .map(row -> change.apply(handle, row, RunTable.fold(handle, id)))
                 .orElse(false));
     }

@@ -5,6 +5,10 @@
  * appended event with a number, and its status is a fold over the events. The live view, reconnecting, replay and the
  * exports are all reads of the same rows.
  *
+ * <p>What people write beside a run ({@link downhill.run.RunLabels}), that it was deleted ({@link downhill.run.Trash})
+ * and which group it was submitted with ({@link downhill.run.RunGroups}) are no events: they say nothing of training,
+ * can be changed at any time, and stand in its row. {@link downhill.run.RunFiles} are its files on the disk.
+ *
  * <p>{@link downhill.run.WorkerSupervisor} starts worker processes and restarts those that die; in each of them {@link
  * downhill.run.RunWorker} takes one run after another and appends its events. A run whose first event is a {@link
  * downhill.train.TrainingEvent.CheckRequested} checks its Config instead of training by it: it is queued, watched, paused

@@ -1,8 +1,10 @@
 package downhill.site;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.run.CheckProgress;
 import downhill.run.Run;
+import downhill.run.SuitePlace;
 import downhill.train.ConfigJson;
 import java.util.Locale;
 
@@ -14,6 +16,8 @@ final class RunJson {
         ObjectNode json = Json.object()
                 .put("id", run.id())
                 .put("purpose", run.checks() == null ? "train" : "check")
+                .put("name", run.labels().name())
+                .put("notes", run.labels().notes())
                 .put("status", run.status().name().toLowerCase(Locale.ROOT))
                 .put("epoch", run.epoch())
                 .put("epochs", run.epochs())
@@ -27,11 +31,23 @@ final class RunJson {
                 .put("message", run.message())
                 .put("queuePosition", run.queuePosition())
                 .put("recording", run.recording());
+        ArrayNode tags = json.putArray("tags");
+        run.labels().tags().forEach(tags::add);
+        json.set("suite", suite(run.place()));
         if (run.checks() != null) {
             json.set("checks", checks(run.checks()));
         }
         json.set("config", ConfigJson.tree(run.config()));
         return json;
+    }
+
+    private static ObjectNode suite(SuitePlace place) {
+        return place == null
+                ? null // becomes null in JSON, too
+                : Json.object()
+                        .put("name", place.suite())
+                        .put("group", place.group())
+                        .put("entry", place.entry());
     }
 
     private static ObjectNode checks(CheckProgress checks) {

@@ -48,6 +48,11 @@ public final class Recording implements AutoCloseable {
         });
     }
 
+    /** What the removal of a deleted run writes down before it touches a file. */
+    void beginRemoval(long runId) {
+        database.jdbi().useHandle(handle -> handle.execute("update run set removing = 1 where id = ?", runId));
+    }
+
     @Override
     public void close() {
         database.close();
