@@ -24,21 +24,21 @@ function field(label, control, hint) {
 /**
  * The form, ready to be put somewhere; the name has the focus once it is there and focus() is called.
  *
- * @param run {id, number, name, notes, tags}: tags with blanks between them
+ * @param run {id, number, name, notes, tags}: tags with blanks between them; what is empty may be missing
  * @param onSaved called with the run as the API answers it
  * @param onClosed called when the form is to go, saved or not
  */
-export function labelsForm(run, {onSaved, onClosed}) {
+export function labelsForm({id, number, name = '', notes = '', tags = ''}, {onSaved, onClosed}) {
     const fields = {
-        name: field('Name', element('input', {type: 'text', maxlength: LIMITS.name, value: run.name, autocomplete: 'off'}),
-            `Shown instead of “${run.number}”.`),
-        tags: field('Tags', element('input', {type: 'text', value: run.tags, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'}),
+        name: field('Name', element('input', {type: 'text', maxlength: LIMITS.name, value: name, autocomplete: 'off'}),
+            `Shown instead of “${number}”.`),
+        tags: field('Tags', element('input', {type: 'text', value: tags, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'}),
             'Single words with blanks between them.'),
-        notes: field('Notes', element('textarea', {maxlength: LIMITS.notes, rows: 3}, run.notes), 'For you and whoever comes after you.'),
+        notes: field('Notes', element('textarea', {maxlength: LIMITS.notes, rows: 3}, notes), 'For you and whoever comes after you.'),
     };
     const failed = element('p', {class: 'error', role: 'alert'});
     const save = element('button', {class: 'button primary small'}, 'Save');
-    const form = element('form', {class: 'labels-form', 'aria-label': `Labels of ${run.number}`, novalidate: true},
+    const form = element('form', {class: 'labels-form', 'aria-label': `Labels of ${number}`, novalidate: true},
         ...Object.values(fields).map(each => each.element), failed,
         element('div', {class: 'row'}, save,
             element('button', {type: 'button', class: 'button quiet small', onclick: () => onClosed()}, 'Cancel')));
@@ -57,7 +57,7 @@ export function labelsForm(run, {onSaved, onClosed}) {
         failed.textContent = '';
         Object.values(fields).forEach(each => each.refuse(null));
         try {
-            const answer = await fetch(`/api/runs/${run.id}`, {
+            const answer = await fetch(`/api/runs/${id}`, {
                 method: 'PATCH',
                 headers: {'Content-Type': 'application/json'},
                 body: JSON.stringify({

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
 import downhill.run.Run;
+import downhill.run.RunLabels;
 import downhill.run.Workshop;
 import downhill.train.Presets;
 import downhill.train.TrainingEvent.EpochDone;
@@ -156,6 +157,7 @@ class RunsPageIT {
         assertEquals(
                 List.of("class1", "keep"),
                 site.runs().find(first).orElseThrow().labels().tags());
+        assertEquals("", site.runs().find(first).orElseThrow().labels().notes());
         press(".tag", Keys.ENTER);
         awaitTitles("Bold steps");
         press("#clear", Keys.ENTER);
@@ -210,6 +212,9 @@ class RunsPageIT {
         BROWSER.await("the name", () -> BROWSER.find("#title").getText().equals("My first"));
         BROWSER.await("the name in the tab", () -> BROWSER.driver().getTitle().contains("My first"));
         assertEquals("Run " + run, BROWSER.find("#labels-number").getText());
+        assertEquals(
+                new RunLabels("My first", "", List.of()),
+                site.runs().find(run).orElseThrow().labels());
         assertEquals("5.0 MB", BROWSER.find("#disk").getText());
         press("#free", Keys.ENTER);
         press("#keep-best", Keys.ENTER);
