@@ -5,6 +5,7 @@ import {renderMath} from './math.js';
 import {Actions} from './run-actions.js';
 import {showConnection} from './run-connection.js';
 import {capital, duration, number} from './run-figures.js';
+import {keep} from './run-keep.js';
 import {Log} from './run-log.js';
 import {Queue} from './run-queue.js';
 import {follow} from './run-stream.js';
@@ -89,7 +90,7 @@ function showStatus() {
     } else if (status !== 'queued') { // its place in the queue is shown by run-queue.js
         setText(at('phase'), `${capital(word)}, ${findings.length} of ${titles.length || 'the'} checks done`);
     }
-    document.title = `${word} · Check ${runId} · Downhill`;
+    document.title = `${word} · ${page.dataset.title} · Downhill`;
 }
 
 function take(event) {
@@ -113,5 +114,6 @@ function take(event) {
 }
 
 renderMath(document);
+keep(page);
 follow(runId, {onEvent: take, onState: showConnection});
 document.documentElement.dataset.ready = 'true';

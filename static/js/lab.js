@@ -3,6 +3,7 @@
 import {renderMath} from './math.js';
 import {drawCurve} from './lab-curve.js';
 import {announceMissingData} from './lab-data.js';
+import {showForecast} from './lab-forecast.js';
 import {Form} from './lab-form.js';
 import {fillFrom} from './lab-link.js';
 import {showRule} from './lab-rule.js';
@@ -48,6 +49,7 @@ async function preview(showErrors) {
         drawCurve(answer.body.learningRate, answer.body.config, behind);
         showNewOptimizer(answer.body.config);
         showCost(answer.body.config);
+        showForecast(answer.body.forecast, answer.body.config);
         showRule(answer.body.config.optimizer);
     } else if (showErrors) {
         form.showErrors(answer.body.errors ?? []);

@@ -29,10 +29,11 @@ function extent(lines) {
     return [low, high];
 }
 
-/** How values stand on the y-axis: it fits the whole runs, so that it stands still while they play. */
-function scaleOf(name, lines, wantsLog) {
+/** How values stand on the y-axis: it fits the whole runs, so that it stands still while they play. Shares stay linear. */
+export function scaleOf(name, lines, wantsLog) {
     const [low, high] = extent(lines);
-    const log = wantsLog && low > 0;
+    const {share, fromZero} = CURVES[name];
+    const log = wantsLog && low > 0 && !share; // logarithms stretch a bad accuracy and squeeze a good one
     if (log) {
         const [from, to] = [Math.log10(low), Math.log10(high)];
         const spare = Math.max(0.05, (to - from) * 0.06);
@@ -43,7 +44,6 @@ function scaleOf(name, lines, wantsLog) {
             label: tick => spansPowers ? powerOfTen(Math.round(tick)) : number(10 ** tick),
         };
     }
-    const {share, fromZero} = CURVES[name];
     const bottom = share || fromZero ? 0 : low;
     const spare = 0.05 * (high - bottom) || 1;
     return {

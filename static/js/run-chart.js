@@ -24,13 +24,16 @@ export function dataset(label, style) {
     return {label, property, ...look, pointRadius: pointRadius && radius, clip: 8, data: []};
 }
 
-/** @param y {title, format} and more options of Chart.js for the axis */
-export function chart(id, datasets, {title, format, ...more}) {
+/**
+ * @param y {title, format} and more options of Chart.js for the axis
+ * @param plugins of Chart.js beside the overlay, drawn below it
+ */
+export function chart(id, datasets, {title, format, ...more}, plugins = []) {
     const canvas = document.querySelector(`#${id} canvas`);
     const made = new Chart(canvas, {
         type: 'line',
         data: {datasets},
-        plugins: [overlay],
+        plugins: [...plugins, overlay],
         options: {
             animation: false,
             parsing: false,
@@ -66,11 +69,13 @@ export function setAcross(target, axis, min, max) {
     x.afterBuildTicks = scale => axis.placeTicks(scale);
 }
 
-/** Takes the colours from the style sheet. */
+const faded = (opaque, opacity) => `color-mix(in srgb, ${opaque} ${100 * opacity}%, transparent)`;
+
+/** Takes the colours from the style sheet; a dataset's opacity is that of what it fills. */
 export function paint(target) {
     for (const line of target.data.datasets) {
         line.borderColor = colour(line.property);
-        line.backgroundColor = colour(line.property);
+        line.backgroundColor = line.opacity ? faded(line.borderColor, line.opacity) : line.borderColor;
     }
     for (const scale of Object.values(target.options.scales)) {
         scale.ticks.color = colour('--muted');

@@ -3,7 +3,7 @@
 import {Axis} from './run-axis.js';
 import {pointsOf, smooth} from './run-buckets.js';
 import {Chart, chart, dataset, paint, setAcross, setLogarithmic} from './run-chart.js';
-import {number, percent} from './run-figures.js';
+import {count, number, percent} from './run-figures.js';
 import {steer, zoom} from './run-steer.js';
 import {showValues} from './run-values.js';
 import {onThemeChange} from './theme.js';
@@ -61,6 +61,11 @@ export class Charts {
         const steps = Math.max(this.#series.steps, this.#series.lastStep, this.#parent?.series.lastStep ?? 0, 1);
         const {from, to} = this.#view.zoom ?? {from: 1, to: steps};
         return {from: Math.min(from, steps), to: Math.min(to, steps), steps, last: Math.max(1, this.#series.lastStep)};
+    }
+
+    get rangeInWords() {
+        const {from, to, steps} = this.range;
+        return this.#view.zoom ? `steps ${count(from)} to ${count(to)} of ${count(steps)}` : `all ${count(steps)} steps`;
     }
 
     /** Shows so many times as many steps. */

@@ -15,7 +15,7 @@ function inWords(beta) {
     return beta === 0 ? 'off' : `${beta}, about ${count(Math.round(1 / (1 - beta)))} steps`;
 }
 
-/** @param charts Charts, of which the range is shown and zoomed */
+/** @param charts Charts, or CompareCharts, of which the range is shown and zoomed */
 export function controls(view, charts) {
     const slider = at('smoothing');
     const axes = [...document.querySelectorAll('input[name=x-axis]')];
@@ -35,8 +35,7 @@ export function controls(view, charts) {
         setText(at('smoothing-value'), inWords(smoothing));
         at('log-axis').checked = log;
         axes.forEach(axis => { axis.checked = axis.value === x; });
-        const {from, to, steps} = charts.range;
-        setText(at('zoom-range'), zoom ? `steps ${count(from)} to ${count(to)} of ${count(steps)}` : `all ${count(steps)} steps`);
+        setText(at('zoom-range'), charts.rangeInWords);
         for (const id of ['zoom-out', 'zoom-reset']) {
             at(id).setAttribute('aria-disabled', String(!zoom));
         }

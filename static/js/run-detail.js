@@ -6,15 +6,16 @@ import {fromAnswer} from './run-buckets.js';
 const CALM = 120; // milliseconds: a zoom that still moves is not fetched
 
 export class Detail {
-    #runId;
+    #address;
     #series;
     #redraw;
     #timer;
     #wanted = ''; // the stretch that is shown or on its way
     #isReloading = false;
 
-    constructor(runId, series, redraw) {
-        this.#runId = runId;
+    /** @param address of the run's series in the API */
+    constructor(address, series, redraw) {
+        this.#address = address;
         this.#series = series;
         this.#redraw = redraw;
     }
@@ -64,7 +65,7 @@ export class Detail {
 
     async #ask(query) {
         try {
-            const answer = await fetch(`/api/runs/${this.#runId}/series${query}`);
+            const answer = await fetch(this.#address + query);
             return answer.ok ? await answer.json() : null;
         } catch {
             return null; // What is here already stays; the connection's own sign tells of a server that is gone.

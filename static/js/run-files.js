@@ -2,10 +2,12 @@
 
 /** Shows the links to what an event has brought. */
 export function showFiles(event) {
-    if (event.type === 'checkpointSaved') {
+    const freed = document.getElementById('files').dataset.freed === 'true'; // they were there once
+    if (event.type === 'checkpointSaved' && !freed) {
         show('checkpoint-link');
         if (event.best) {
             show('best-checkpoint-link');
+            show('try-link');
         }
     } else if (event.type === 'finished') {
         show('card-link');

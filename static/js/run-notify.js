@@ -46,7 +46,7 @@ export class Notify {
     }
 
     #tell(event) {
-        const notification = new Notification(`Run ${this.#runId} ${event.type}`, {body: ENDS[event.type](event), tag: `run-${this.#runId}`});
+        const notification = new Notification(`${document.getElementById('main').dataset.title} ${event.type}`, {body: ENDS[event.type](event), tag: `run-${this.#runId}`});
         notification.addEventListener('click', () => window.focus());
     }
 }

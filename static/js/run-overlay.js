@@ -94,8 +94,8 @@ function drawCursor(context, target, cursor) {
     context.strokeStyle = colour('--text');
     context.lineWidth = 1;
     line(context, x.getPixelForValue(cursor), top, bottom);
-    for (const {data, borderColor} of target.data.datasets) {
-        const point = nearest(data, cursor);
+    for (const {data, borderColor, isAside} of target.data.datasets) {
+        const point = isAside ? undefined : nearest(data, cursor);
         if (point) {
             context.fillStyle = borderColor;
             context.strokeStyle = colour('--surface');

@@ -17,14 +17,13 @@ const STATUS = {
 const at = id => document.getElementById(id);
 
 export class Readouts {
-    #runId;
+    #title = document.getElementById('main').dataset.title;
     #status = 'queued';
     #startedAt = null;
     #latestAt = null;
     #best = null;
 
-    constructor(runId) {
-        this.#runId = runId;
+    constructor() {
     }
 
     /** @param isNews whether it happened while the page was open */
@@ -70,7 +69,7 @@ export class Readouts {
         setText(at('epoch'), series.plan ? count(epoch) : '–');
         setText(at('epochs'), series.plan ? `of ${count(series.plannedEpochs)}` : '');
         at('progress').value = 100 * share;
-        document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · Run ${this.#runId} · Downhill`;
+        document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · ${this.#title} · Downhill`;
         if (this.#status !== 'queued') {
             setText(at('phase'), this.#phase(step, share, series));
         }

@@ -96,7 +96,7 @@ export class View {
                 address.searchParams.set(name, (WRITE[name] ?? String)(value));
             }
         }
-        history.replaceState(history.state, '', address);
+        history.replaceState(history.state, '', String(address).replaceAll('%2C', ',').replaceAll('%3A', ':')); // lists stay readable
         try {
             const {smoothing, x, log} = this.#settings;
             localStorage.setItem(KEY, JSON.stringify({smoothing, x, log}));

@@ -11,6 +11,7 @@ import {Parent, showForks} from './run-forks.js';
 import {Heat} from './run-heat.js';
 import {Helm} from './run-helm.js';
 import {showInside} from './run-inside.js';
+import {keep, showDisk} from './run-keep.js';
 import {Log} from './run-log.js';
 import {Matrix} from './run-matrix.js';
 import {Notify} from './run-notify.js';
@@ -19,6 +20,7 @@ import {Readouts} from './run-readouts.js';
 import {Series} from './run-series.js';
 import {Story} from './run-story.js';
 import {follow} from './run-stream.js';
+import {Surveys} from './run-surveys.js';
 import {showEpochs, showSteps} from './run-tables.js';
 import {View} from './run-view.js';
 
@@ -33,14 +35,15 @@ const view = new View();
 const parent = page.dataset.parent ? new Parent(Number(page.dataset.parent), drawSoon) : null;
 const charts = new Charts(view, series, parent);
 const showControls = controls(view, charts);
-const detail = new Detail(runId, series, drawSoon);
+const detail = new Detail(`/api/runs/${runId}/series`, series, drawSoon);
 const heat = new Heat(runId, view, drawSoon);
 const matrix = new Matrix(runId, page.dataset.dataset);
 const story = new Story(runId, {onMarks: steps => charts.mark(steps), onShow: showStep});
-const readouts = new Readouts(runId);
+const readouts = new Readouts();
 const notify = new Notify(runId);
 const log = new Log(document.getElementById('log'));
 const queue = new Queue(runId);
+const surveys = new Surveys(runId);
 const actions = new Actions(runId, page.dataset.status);
 const helm = new Helm(runId, page.dataset.status);
 let drawnAt = 0;
@@ -79,7 +82,11 @@ function take(event) {
     helm.take(event, event.seq > known);
     showFiles(event);
     showForks(event);
+    if (event.seq > known) {
+        showDisk(event, runId);
+    }
     queue.take(event);
+    surveys.take(event, event.seq > known);
     story.take(event);
     drawSoon();
 }
@@ -108,5 +115,6 @@ view.onChange(drawSoon);
 view.onLook(() => requestAnimationFrame(() => charts.point()));
 showControls();
 renderMath(document);
+keep(page);
 follow(runId, {onEvent: take, onHistory: restore, onState: showConnection});
 document.documentElement.dataset.ready = 'true';

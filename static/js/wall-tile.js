@@ -78,11 +78,11 @@ export class Tile {
      */
     constructor(run, {onNews, onConnection}) {
         this.#run = run;
-        this.#progress = element('progress', {max: 100, value: 0, 'aria-label': `Progress of run ${run.id}`});
+        this.#progress = element('progress', {max: 100, value: 0, 'aria-label': `Progress of ${run.name || `run ${run.id}`}`});
         const {model, optimizer} = run.config;
         this.element = element('article', {class: 'tile', 'data-run': run.id, 'data-status': run.status},
             element('div', {class: 'tile-inside'},
-                element('h2', {}, element('a', {href: `/runs/${run.id}`}, `Run ${run.id}`),
+                element('h2', {}, element('a', {href: `/runs/${run.id}`}, run.name || `Run ${run.id}`),
                     element('span', {class: 'parts'}, `${model} · ${optimizer}`), this.#badge),
                 element('div', {class: 'curves'}, this.#accuracy.element, this.#loss.element),
                 this.#progress,
@@ -105,7 +105,7 @@ export class Tile {
         if (event.type in STATUS) {
             this.#status = event.type;
             if (event.seq > this.#run.lastSeq) {
-                onNews(`Run ${this.#run.id} is ${STATUS[event.type][0]}.`);
+                onNews(`${this.#run.name || `Run ${this.#run.id}`} is ${STATUS[event.type][0]}.`);
             }
         }
         this.#drawSoon();

@@ -81,7 +81,10 @@ class ArchitectureTest {
             Map.entry(
                     "downhill.export",
                     List.of("downhill.data", "downhill.recording", "downhill.run", "downhill.train")),
+            Map.entry("downhill.roster", List.of("downhill.run", "downhill.train")),
             Map.entry("downhill.classroom", List.of("downhill.run", "downhill.train")),
+            Map.entry(
+                    "downhill.forecast", List.of("downhill.data", "downhill.model", "downhill.run", "downhill.train")),
             Map.entry("downhill.api", List.of("downhill.optim", "downhill.train")),
             Map.entry("downhill.suite", List.of("downhill.train")),
             Map.entry("downhill.course.figure", List.of("downhill.landscape", "downhill.optim")),
@@ -102,6 +105,7 @@ class ArchitectureTest {
                             "downhill.course.figure",
                             "downhill.course.picture",
                             "downhill.recording",
+                            "downhill.suite",
                             "downhill.train")),
             Map.entry("downhill.course.search", List.of("downhill.course")),
             Map.entry(
@@ -114,20 +118,34 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.train")),
             Map.entry(
+                    "downhill.compare",
+                    List.of(
+                            "downhill.export",
+                            "downhill.optim",
+                            "downhill.recording",
+                            "downhill.run",
+                            "downhill.suite",
+                            "downhill.train",
+                            "downhill.watch")),
+            Map.entry(
                     "downhill.site",
                     List.of(
                             "downhill.api",
                             "downhill.classroom",
+                            "downhill.compare",
                             "downhill.course",
                             "downhill.course.figure",
                             "downhill.course.picture",
                             "downhill.course.search",
                             "downhill.data",
                             "downhill.export",
+                            "downhill.forecast",
                             "downhill.recording",
+                            "downhill.roster",
                             "downhill.run",
                             "downhill.schedule",
                             "downhill.story",
+                            "downhill.suite",
                             "downhill.train",
                             "downhill.typeset",
                             "downhill.watch")),

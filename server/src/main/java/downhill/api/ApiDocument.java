@@ -33,7 +33,11 @@ public final class ApiDocument {
         ObjectNode tree = read("openapi.yaml");
         ObjectNode paths = (ObjectNode) tree.get("paths");
         paths.setAll(read("numbers.yaml"));
+        paths.setAll(read("errands.yaml"));
+        paths.setAll(read("kept-runs.yaml"));
+        paths.setAll(read("suites.yaml"));
         paths.setAll(read("recordings.yaml"));
+        paths.setAll(read("compare.yaml"));
         ObjectNode components = read("components.yaml");
         ObjectNode schemas = (ObjectNode) components.get("schemas");
         schemas.setAll(ConfigSchema.all());

@@ -42,7 +42,7 @@ public record Example(String title, String method, String address, String body, 
         if (kind == Kind.FILE) {
             words.add("-OJ");
         }
-        if (!method.equals("GET") && body.isEmpty()) {
+        if (!method.equals(body.isEmpty() ? "GET" : "POST")) { // which curl takes by itself
             words.add("-X " + method);
         }
         words.add(quoted(base + address));

@@ -17,15 +17,24 @@ import java.util.Map;
  */
 public record Reference(String html, List<Section> sections, List<Shape> shapes, List<Shape> events) {
     private static final String EVENT = "Event.";
-    private static final List<String> SHAPES =
-            List.of("Submission", "Run", "Series", "Buckets", "Recording", "Problem", "InvalidConfig", "LimitProblem");
-    private static final List<String> METHODS = List.of("get", "post");
+    private static final List<String> SHAPES = List.of(
+            "Submission",
+            "Run",
+            "Labels",
+            "DeletedRun",
+            "Series",
+            "Buckets",
+            "Recording",
+            "Problem",
+            "InvalidConfig",
+            "LimitProblem");
+    private static final List<String> METHODS = List.of("get", "post", "patch", "delete");
 
     /** The operations of one subject. */
     public record Section(String title, String html, List<Operation> operations) {
         /** The anchor on the page. */
         public String id() {
-            return title.toLowerCase(Locale.ROOT);
+            return title.toLowerCase(Locale.ROOT).replace(' ', '-');
         }
     }
 

@@ -4,6 +4,7 @@ import downhill.classroom.ClassRules;
 import downhill.classroom.Network;
 import downhill.course.Course;
 import downhill.run.Runs;
+import downhill.run.Sweeper;
 import downhill.run.WorkerLaunch;
 import downhill.run.WorkerSupervisor;
 import downhill.site.Site;
@@ -61,8 +62,10 @@ final class ServeCommand implements Callable<Integer> {
         site.start(host, wanted);
         WorkerSupervisor supervisor = WorkerSupervisor.start(
                 new WorkerLaunch(ProgramLocation.javaArguments(), settings.home(), workers), System.out::println);
+        Sweeper sweeper = Sweeper.start(runs, settings.home(), System.out::println);
         Commands.atEnd(() -> {
             site.stop();
+            sweeper.close();
             supervisor.close();
             runs.close();
         });

@@ -8,20 +8,21 @@ import downhill.survey.Sharpness.Effort;
 import downhill.train.Config;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** {@code survey DIR sharpness}: {@code sharpness.json}, and the largest eigenvalue in words, beside 2/η. */
 final class SharpnessReport {
     private final SurveyedRun run;
-    private final Interruption interruption;
+    private final Function<String, TimedWatch> watches;
 
-    SharpnessReport(SurveyedRun run, Interruption interruption) {
+    SharpnessReport(SurveyedRun run, Function<String, TimedWatch> watches) {
         this.run = run;
-        this.interruption = interruption;
+        this.watches = watches;
     }
 
     void run(int images, Effort effort, double step) throws IOException {
         try (Probe probe = run.probe(images);
-                SurveyView view = new SurveyView("iterations", interruption)) {
+                TimedWatch view = watches.apply("iterations")) {
             Hessian hessian = new Hessian(probe, step);
             Sharpness found = Sharpness.of(hessian, probe.parameters(), effort, view);
             SurveyFiles files = new SurveyFiles(run.folder(), "sharpness");

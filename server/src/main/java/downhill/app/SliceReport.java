@@ -9,6 +9,7 @@ import downhill.survey.Statistics;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code survey DIR slice}: {@code slice.json}, {@code slice.csv} and {@code slice.svg}, and what they show in words. */
 final class SliceReport {
@@ -16,17 +17,17 @@ final class SliceReport {
 
     private final SurveyedRun run;
     private final Statistics statistics;
-    private final Interruption interruption;
+    private final Function<String, TimedWatch> watches;
 
-    SliceReport(SurveyedRun run, Statistics statistics, Interruption interruption) {
+    SliceReport(SurveyedRun run, Statistics statistics, Function<String, TimedWatch> watches) {
         this.run = run;
         this.statistics = statistics;
-        this.interruption = interruption;
+        this.watches = watches;
     }
 
     void run(int images, int resolution, double range, long seed) throws IOException {
         try (Probe probe = run.probe(images);
-                SurveyView view = new SurveyView("points", interruption)) {
+                TimedWatch view = watches.apply("points")) {
             Plane plane = Plane.random(probe, seed);
             double[] axis = Grid.axis(-range, range, resolution);
             double centre = probe.loss(plane.origin(), statistics);

@@ -1,22 +1,27 @@
 package downhill.app;
 
+import downhill.data.Datasets;
+import downhill.export.Versions;
 import downhill.model.dl4j.NativeMemory;
+import downhill.suite.Results;
+import downhill.suite.ResultsFile;
 import downhill.suite.Scale;
 import downhill.suite.Suite;
-import downhill.suite.SuiteResult;
+import downhill.suite.SuiteRun;
 import downhill.suite.SuiteTable;
 import downhill.suite.Suites;
+import downhill.train.DurableFile;
 import downhill.train.InvalidConfigException;
 import downhill.train.Outcome;
-import downhill.train.TrainingEvent.EpochDone;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,11 +32,13 @@ import picocli.CommandLine.Parameters;
         name = "suite",
         description = {
             "Carries out an experiment of several runs and prints its table.",
+            "What came out stands in its folder, as table.md, and with settings and origin as results.json.",
             "Ctrl-C leaves a checkpoint; the same command with the same --out goes on from there."
         },
         mixinStandardHelpOptions = true)
 final class SuiteCommand implements Callable<Integer> {
     private static final String TABLE = "table.md";
+    private static final String RESULTS = "results.json";
 
     @Parameters(
             paramLabel = "NAME",
@@ -86,7 +93,7 @@ final class SuiteCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         NativeMemory.configure();
         try (Interruption interruption = new Interruption()) {
-            return carryOut(suite, runs, settings, directory, interruption);
+            return carryOut(suite, scale, runs, settings, directory, interruption);
         }
     }
 
@@ -132,9 +139,17 @@ final class SuiteCommand implements Callable<Integer> {
     }
 
     private static int carryOut(
-            Suite suite, List<Suite.Planned> runs, Settings settings, Path directory, Interruption interruption)
+            Suite suite,
+            Scale scale,
+            List<Suite.Planned> runs,
+            Settings settings,
+            Path directory,
+            Interruption interruption)
             throws IOException {
-        List<SuiteResult> results = new ArrayList<>();
+        Map<String, String> versions = Versions.all();
+        String note =
+                Datasets.note(runs.get(0).config().dataset(), settings.data()).orElse("");
+        List<SuiteRun> ended = new ArrayList<>();
         for (Suite.Planned run : runs) {
             Path folder = directory.resolve(run.name());
             Outcome outcome = carryOut(run, settings, folder, interruption);
@@ -142,12 +157,19 @@ final class SuiteCommand implements Callable<Integer> {
                 System.out.println("to go on, run the same command with --out " + directory);
                 return 1;
             }
-            results.add(result(run, folder));
-            Files.writeString(directory.resolve(TABLE), new SuiteTable(suite, results).markdown());
+            ended.add(SuiteFolder.read(run, folder, settings.data()));
+            Results results = new Results(suite.name(), scale, versions, note, ended);
+            write(directory.resolve(RESULTS), ResultsFile.write(results));
+            write(directory.resolve(TABLE), new SuiteTable(suite, results.summaries()).markdown());
         }
-        System.out.println("\n" + suite.title() + " (also in " + directory.resolve(TABLE) + ")\n");
-        System.out.print(new SuiteTable(suite, results).markdown());
+        System.out.println("\n" + suite.title() + " (also in " + directory.resolve(TABLE)
+                + ", and with all settings in " + directory.resolve(RESULTS) + ")\n");
+        System.out.print(Files.readString(directory.resolve(TABLE)));
         return 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        DurableFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Outcome carryOut(Suite.Planned run, Settings settings, Path directory, Interruption interruption)
@@ -158,21 +180,6 @@ final class SuiteCommand implements Callable<Integer> {
             }
             System.out.println(run.entry().title() + ", seed " + run.seed() + ", in " + directory);
             return FolderRun.train(run.config(), settings, directory, folder, interruption);
-        }
-    }
-
-    private static SuiteResult result(Suite.Planned run, Path directory) throws IOException {
-        try (TrainingFolder folder = TrainingFolder.open(directory, run.config())) {
-            Optional<EpochDone> last = folder.lastEpoch();
-            if (folder.finished().isEmpty() || last.isEmpty()) {
-                return new SuiteResult(run.entry().name(), run.seed(), Double.NaN, Double.NaN, Double.NaN);
-            }
-            return new SuiteResult(
-                    run.entry().name(),
-                    run.seed(),
-                    last.get().trainAccuracy(),
-                    last.get().testAccuracy(),
-                    folder.finished().get().bestTestAccuracy());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,10 +138,11 @@ final class SurveyCommand implements Callable<Integer> {
         NativeMemory.configure();
         try (Interruption interruption = new Interruption();
                 SurveyedRun run = SurveyedRun.open(folder, checkpoint, settings)) {
+            Function<String, TimedWatch> watches = what -> new SurveyView(what, interruption);
             switch (wanted) {
-                case SLICE -> new SliceReport(run, which, interruption).run(images, resolution, range, seed);
-                case TRAJECTORY -> new TrajectoryReport(run, which, interruption).run(images, resolution);
-                case SHARPNESS -> new SharpnessReport(run, interruption).run(images, effort, step);
+                case SLICE -> new SliceReport(run, which, watches).run(images, resolution, range, seed);
+                case TRAJECTORY -> new TrajectoryReport(run, which, watches).run(images, resolution);
+                case SHARPNESS -> new SharpnessReport(run, watches).run(images, effort, step);
                 default -> throw new IllegalStateException(wanted.toString());
             }
             return 0;

@@ -1,6 +1,5 @@
 package downhill.app;
 
-import downhill.survey.Watch;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -8,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
  * Shows a survey to whoever sits at the terminal: after two parts how long all may take, then a bar, or a line every
  * ten seconds.
  */
-final class SurveyView implements Watch, AutoCloseable {
+final class SurveyView implements TimedWatch {
     private static final double LINE_SECONDS = 10;
 
     private final String what;
@@ -52,8 +51,8 @@ final class SurveyView implements Watch, AutoCloseable {
         saidAt = seconds();
     }
 
-    /** Since the beginning. */
-    double seconds() {
+    @Override
+    public double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code survey DIR trajectory}: {@code trajectory.json}, {@code trajectory.csv} and {@code trajectory.svg}, and what
@@ -22,19 +23,19 @@ final class TrajectoryReport {
 
     private final SurveyedRun run;
     private final Statistics statistics;
-    private final Interruption interruption;
+    private final Function<String, TimedWatch> watches;
 
-    TrajectoryReport(SurveyedRun run, Statistics statistics, Interruption interruption) {
+    TrajectoryReport(SurveyedRun run, Statistics statistics, Function<String, TimedWatch> watches) {
         this.run = run;
         this.statistics = statistics;
-        this.interruption = interruption;
+        this.watches = watches;
     }
 
     void run(int images, int resolution) throws IOException {
         List<Snapshot> way = run.way();
         PrincipalPlane plane = plane(way);
         try (Probe probe = run.probe(images);
-                SurveyView view = new SurveyView("points", interruption)) {
+                TimedWatch view = watches.apply("points")) {
             double[] xs = plane.axis(0, MARGIN, resolution);
             double[] ys = plane.axis(1, MARGIN, resolution);
             Grid grid = Grid.measure(probe, plane.plane(), xs, ys, statistics, view);

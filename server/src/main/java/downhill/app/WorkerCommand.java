@@ -33,7 +33,12 @@ final class WorkerCommand implements Callable<Integer> {
         NativeMemory.configure();
         Settings settings = Commands.settings();
         Backend.notice().ifPresent(notice -> say("worker " + pid() + " " + notice));
-        Workshop workshop = new Workshop(settings.home(), settings.data(), Dl4jModel::create, Commands::trainerOptions);
+        Workshop workshop = new Workshop(
+                settings.home(),
+                settings.data(),
+                Dl4jModel::create,
+                Commands::trainerOptions,
+                new RunSurveyor(settings));
         RunWorker worker = RunWorker.start(settings.database(), workshop, WorkerCommand::say);
         Commands.atEnd(worker::close);
         if (supervised) {

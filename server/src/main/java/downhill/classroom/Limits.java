@@ -110,6 +110,21 @@ public record Limits(int queued, int queuedPerPerson, int epochs, int images, do
         }
     }
 
+    /**
+     * The same for several runs that are to be queued together.
+     *
+     * @throws OverLimitException where not all of them have room
+     */
+    void checkQueue(long ofPerson, long ofAll, int more) {
+        if (ofPerson + more > queuedPerPerson) {
+            throw OverLimitException.together(
+                    more, "yours", new Excess("max-queued-per-person", ofPerson + more, queuedPerPerson));
+        }
+        if (ofAll + more > queued) {
+            throw OverLimitException.together(more, "others", new Excess("max-queued", ofAll + more, queued));
+        }
+    }
+
     /** @throws OverLimitException where so many bytes are too many */
     void checkDisk(long bytes) {
         if (bytes >= diskGib * GIB) {

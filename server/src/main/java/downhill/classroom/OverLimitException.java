@@ -31,10 +31,35 @@ public final class OverLimitException extends RuntimeException {
 
     /** @param errors the fields to blame, where the configuration is */
     OverLimitException(Reason reason, List<Excess> excesses, List<FieldError> errors) {
-        super(excesses.stream().map(OverLimitException::sentence).collect(Collectors.joining(" ")));
+        this(
+                reason,
+                excesses,
+                errors,
+                excesses.stream().map(OverLimitException::sentence).collect(Collectors.joining(" ")));
+    }
+
+    private OverLimitException(Reason reason, List<Excess> excesses, List<FieldError> errors, String message) {
+        super(message);
         this.reason = reason;
         this.excesses = List.copyOf(excesses);
         this.errors = List.copyOf(errors);
+    }
+
+    /**
+     * For runs that are to be queued together: all of them or none.
+     *
+     * @param more how many they are
+     * @param whose of whom the runs are that wait already
+     */
+    static OverLimitException together(int more, String whose, Excess excess) {
+        long before = Math.round(excess.value()) - more;
+        String and = before == 0 ? "" : " and the " + before + " of " + whose + " that wait already";
+        return new OverLimitException(
+                Reason.QUEUE,
+                List.of(excess),
+                List.of(),
+                "These " + more + " runs" + and + " are more than the " + Limits.plain(excess.allowed())
+                        + " that may wait here, so none was queued: take fewer seeds, or try again when some have begun.");
     }
 
     public Reason reason() {

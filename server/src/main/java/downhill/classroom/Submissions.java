@@ -1,5 +1,7 @@
 package downhill.classroom;
 
+import downhill.run.RunGroups;
+import downhill.run.RunGroups.Member;
 import downhill.run.Runs;
 import downhill.run.Waiting;
 import downhill.train.Config;
@@ -70,6 +72,24 @@ public final class Submissions {
     }
 
     /**
+     * Queues runs that belong together, all of them or none.
+     *
+     * @param suite what they carry out
+     * @param scale as {@link RunGroups#submit} takes it
+     * @return the id of the group
+     * @throws OverLimitException where a limit is exceeded by one of them, or by all together
+     */
+    public synchronized long submitGroup(String suite, String scale, List<Member> members, String person) {
+        members.forEach(member -> limits.check(member.config()));
+        if (limits.isAny()) {
+            List<Waiting> waiting = runs.waiting();
+            limits.checkQueue(own(waiting, person), waiting.size(), members.size());
+            checkDisk();
+        }
+        return runs.groups().submit(suite, scale, members, submitter(person));
+    }
+
+    /**
      * Queues a paused run again.
      *
      * @return false where the run is neither paused nor about to be, or there is none
@@ -102,10 +122,12 @@ public final class Submissions {
             return;
         }
         List<Waiting> waiting = runs.waiting();
-        long own =
-                waiting.stream().filter(run -> person.equals(run.submitter())).count();
-        limits.checkQueue(own, waiting.size());
+        limits.checkQueue(own(waiting, person), waiting.size());
         checkDisk();
+    }
+
+    private static long own(List<Waiting> waiting, String person) {
+        return waiting.stream().filter(run -> person.equals(run.submitter())).count();
     }
 
     private void checkDisk() {

@@ -15,16 +15,16 @@ import org.commonmark.renderer.html.HtmlWriter;
 /** Writes the course's own blocks as HTML that says what it can without scripts. */
 final class BlockRenderer implements NodeRenderer {
     private final HtmlNodeRendererContext context;
-    private final Claims claims;
+    private final Apparatus apparatus;
     private final BlockHtml blocks;
     private final HtmlWriter html;
     private final PracticeRenderer practice;
     private final PathRenderer paths;
     private final Stills stills;
 
-    BlockRenderer(HtmlNodeRendererContext context, Claims claims, Stills stills) {
+    BlockRenderer(HtmlNodeRendererContext context, Apparatus apparatus, Stills stills) {
         this.context = context;
-        this.claims = claims;
+        this.apparatus = apparatus;
         this.stills = stills;
         this.blocks = new BlockHtml(context);
         this.html = blocks.writer();
@@ -37,6 +37,7 @@ final class BlockRenderer implements NodeRenderer {
         return Set.of(
                 FigureBlock.class,
                 RecordingBlock.class,
+                ExperimentBlock.class,
                 Question.class,
                 Predict.class,
                 Exercise.class,
@@ -63,6 +64,8 @@ final class BlockRenderer implements NodeRenderer {
             figure(figure);
         } else if (node instanceof RecordingBlock recording) {
             recording(recording);
+        } else if (node instanceof ExperimentBlock experiment) {
+            experiment(experiment);
         } else if (node instanceof Question question) {
             practice.question(question);
         } else if (node instanceof Predict predict) {
@@ -108,6 +111,13 @@ final class BlockRenderer implements NodeRenderer {
         blocks.element("figure", attributes, () -> {
             html.raw(new RecordingHtml(recording.overlay(), stills.of(recording)).body());
             blocks.element("figcaption", "", () -> blocks.markdown(recording.caption()));
+        });
+    }
+
+    private void experiment(ExperimentBlock block) {
+        blocks.element("figure", "experiment", () -> {
+            html.raw(new ExperimentHtml(block.experiment(), apparatus.recordings()).body());
+            blocks.element("figcaption", "", () -> blocks.markdown(block.caption()));
         });
     }
 
@@ -173,7 +183,7 @@ final class BlockRenderer implements NodeRenderer {
     }
 
     private void claim(Mark mark) {
-        Claim.Status status = claims.get(mark.id()).status();
+        Claim.Status status = apparatus.claims().get(mark.id()).status();
         blocks.element("span", "claim", () -> words(mark));
         Map<String, String> attributes = attributes(
                 "type",

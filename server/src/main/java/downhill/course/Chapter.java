@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
  * @param recordings that it plays, by name, each once
+ * @param experiments whose results it shows, by the names of their suites, each once
  * @param pictures of its figures and recordings, for readers without scripts
  * @param claims that it marks, each once
  * @param references that it cites, or that support its claims, each once
@@ -35,6 +36,7 @@ public record Chapter(
         List<Section> sections,
         List<String> figures,
         List<String> recordings,
+        List<String> experiments,
         List<Picture> pictures,
         List<Claim> claims,
         List<Reference> references,

@@ -23,6 +23,7 @@ final class ChapterReader {
     private final Map<String, FigureBlock> figures = new LinkedHashMap<>(); // by id
     private final List<Chapter.Item> items = new ArrayList<>();
     private final Set<String> recordings = new LinkedHashSet<>(); // their names
+    private final Set<String> experiments = new LinkedHashSet<>(); // names of suites
     private final List<Predict> predictions = new ArrayList<>();
     private final Set<String> proven = new LinkedHashSet<>(); // numbers of exercises
     private final Map<Fence, List<String>> nested = new LinkedHashMap<>(); // Markdown within the course's own blocks
@@ -56,7 +57,7 @@ final class ChapterReader {
         TermLinks terms = new TermLinks(apparatus.glossary());
         document.accept(terms);
         Stills stills = new Stills(figures);
-        String html = Markdown.render(document, ids, apparatus.claims(), stills);
+        String html = Markdown.render(document, ids, apparatus, stills);
         return new Chapter(
                 slug,
                 settings.text("title"),
@@ -68,6 +69,7 @@ final class ChapterReader {
                 List.copyOf(sections),
                 kinds(),
                 List.copyOf(recordings),
+                List.copyOf(experiments),
                 stills.pictures(),
                 checks.claims(),
                 checks.references(),
@@ -108,6 +110,11 @@ final class ChapterReader {
                     recording.overlay().lines().forEach(line -> recordings.add(line.name()));
                     nested.put(fence, List.of(recording.caption()));
                     return recording;
+                case "experiment":
+                    ExperimentBlock experiment = ExperimentBlock.read(fence, apparatus.experiments());
+                    experiments.add(experiment.experiment().suite().name());
+                    nested.put(fence, List.of(experiment.caption()));
+                    return experiment;
                 case "question":
                     Question question = Question.read(fence);
                     nested.put(fence, question.markdown());

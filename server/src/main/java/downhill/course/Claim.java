@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param status what stands behind it
  * @param source what the notes behind the course say instead; given where the claim corrects them, null otherwise
  * @param check the test that computes it, or that reads it from the recordings, {@code Class.method}; null where reported
- * @param runs the names of the recorded runs that show it; at least one where measured, none where reported
+ * @param runs the names of the recorded runs that show it; none where reported
+ * @param experiments the suites whose results show it; where measured, it has some of these or those
  * @param reference id of the publication that says it; null unless reported
  * @param figure that shows it, with its settings; null where none does
  */
@@ -22,10 +23,12 @@ public record Claim(
         String source,
         String check,
         List<String> runs,
+        List<String> experiments,
         String reference,
         FigureLink figure) {
     public Claim {
         runs = List.copyOf(runs);
+        experiments = List.copyOf(experiments);
     }
 
     /** What stands behind a claim. */

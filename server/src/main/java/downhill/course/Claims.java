@@ -1,6 +1,7 @@
 package downhill.course;
 
 import downhill.recording.Recordings;
+import downhill.suite.Experiments;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Claims {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Set<String> KEYS =
-            Set.of("id", "says", "status", "source", "check", "runs", "reference", "figure");
+            Set.of("id", "says", "status", "source", "check", "runs", "experiments", "reference", "figure");
 
     private final YamlList file;
     private final Map<String, Claim> byId;
@@ -47,15 +48,23 @@ public final class Claims {
                 status,
                 only(entry, "source", status == Claim.Status.CORRECTED, status),
                 only(entry, "check", tested, status),
-                runs(entry, status),
+                names(entry, "runs", status),
+                experiments(entry, status),
                 only(entry, "reference", status == Claim.Status.REPORTED, status),
                 figure(entry));
     }
 
-    /** Names between commas: needed where the claim is measured, allowed where it is corrected. */
-    private static List<String> runs(YamlList.Entry entry, Claim.Status status) {
-        boolean allowed = status == Claim.Status.MEASURED || status == Claim.Status.CORRECTED && entry.has("runs");
-        String names = only(entry, "runs", allowed, status);
+    private static List<String> experiments(YamlList.Entry entry, Claim.Status status) {
+        if (status == Claim.Status.MEASURED && !entry.has("runs") && !entry.has("experiments")) {
+            throw entry.error("a claim that is measured needs \"runs\" or \"experiments\"");
+        }
+        return names(entry, "experiments", status);
+    }
+
+    /** Names between commas, allowed where the claim is measured or corrected. */
+    private static List<String> names(YamlList.Entry entry, String key, Claim.Status status) {
+        boolean allowed = status == Claim.Status.MEASURED || status == Claim.Status.CORRECTED;
+        String names = only(entry, key, allowed && entry.has(key), status);
         return names == null ? List.of() : List.of(names.strip().split("\\s*,\\s*"));
     }
 
@@ -113,12 +122,17 @@ public final class Claims {
         }
     }
 
-    /** @throws CourseException where a claim names a run of which there is no recording */
-    void requireRecorded(Recordings recordings) {
+    /** @throws CourseException where a claim names a run or a suite of which there is no recording, or no results */
+    void requireRecorded(Recordings recordings, Experiments experiments) {
         for (Claim claim : byId.values()) {
             for (String run : claim.runs()) {
                 if (recordings.get(run).isEmpty()) {
                     throw file.error(claim.id(), "there is no recording \"" + run + "\" in content/runs");
+                }
+            }
+            for (String suite : claim.experiments()) {
+                if (experiments.get(suite).isEmpty()) {
+                    throw file.error(claim.id(), "there are no results of \"" + suite + "\" in content/runs");
                 }
             }
         }

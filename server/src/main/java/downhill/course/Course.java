@@ -1,6 +1,7 @@
 package downhill.course;
 
 import downhill.recording.Recordings;
+import downhill.suite.Experiments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class Course {
     }
 
     /**
-     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, the recordings in its folder {@code
+     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, the recordings and results in its folder {@code
      * runs}, and every {@code .md} file of its folder {@code chapters} as a chapter whose slug is the file's name.
      */
     static Course read(Path folder) throws IOException {
@@ -68,9 +69,10 @@ public final class Course {
                 Claims.read("content/claims.yml", Files.readString(folder.resolve("claims.yml"))),
                 References.read("content/references.yml", Files.readString(folder.resolve("references.yml"))),
                 Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))),
-                Recordings.read(folder.resolve("runs")));
+                Recordings.read(folder.resolve("runs")),
+                Experiments.read(folder.resolve("runs")));
         apparatus.claims().requireListed(apparatus.references());
-        apparatus.claims().requireRecorded(apparatus.recordings());
+        apparatus.claims().requireRecorded(apparatus.recordings(), apparatus.experiments());
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve("chapters"))) {
             files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
@@ -134,6 +136,11 @@ public final class Course {
     /** The recorded runs that the chapters may play. */
     public Recordings recordings() {
         return apparatus.recordings();
+    }
+
+    /** The suites that were carried out for the course. */
+    public Experiments experiments() {
+        return apparatus.experiments();
     }
 
     /** The chapters that play a recording, in their order. */

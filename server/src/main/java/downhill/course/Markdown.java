@@ -44,10 +44,10 @@ final class Markdown {
      * HTML of a document; raw HTML in it becomes text.
      *
      * @param ids of the headings
-     * @param claims that its marks name
+     * @param apparatus that its marks and blocks name
      * @param stills collects what is shown where scripts are off
      */
-    static String render(Node document, Map<Heading, String> ids, Claims claims, Stills stills) {
+    static String render(Node document, Map<Heading, String> ids, Apparatus apparatus, Stills stills) {
         AttributeProvider attributes = (node, tag, names) -> {
             if (node instanceof Heading heading && ids.containsKey(heading)) {
                 names.put("id", ids.get(heading));
@@ -58,7 +58,7 @@ final class Markdown {
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
-                .nodeRendererFactory(context -> new BlockRenderer(context, claims, stills))
+                .nodeRendererFactory(context -> new BlockRenderer(context, apparatus, stills))
                 .attributeProviderFactory(context -> attributes)
                 .build()
                 .render(document);

@@ -4,7 +4,7 @@
  *
  * <p>Each claim of theirs stands in the ledger, {@code /content/claims.yml}, with its status and its evidence; the build
  * fails for a claim without its check, a check without its claim, marked words with a number that the ledger does not give,
- * and a number (from ten on, or with decimals) that no claim of its chapter gives. Recorded runs lie in the folder {@code runs}. Publications stand in {@code
+ * and a number (from ten on, or with decimals) that no claim of its chapter gives. Recorded runs and the results of experiments lie in the folder {@code runs}. Publications stand in {@code
  * references.yml} and must be cited; the words of the trade stand in {@code glossary.yml} and are linked where a chapter
  * first uses them.
  *
@@ -16,6 +16,7 @@
  *   <li>{@code ```figure NAME}: a figure of {@code downhill.course.figure}, with its settings as {@code key: value} lines;
  *   <li>{@code ```recording NAME, NAME}: recorded runs of {@code /content/runs} in one figure, {@code chart:} what of them,
  *       names of {@link downhill.recording.Curve}, and a {@code caption:};
+ *   <li>{@code ```experiment SUITE}: the results of a suite in {@code /content/runs} as a table, with a {@code caption:};
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```predict}: what the reader commits to before a figure below it is uncovered, on a slider, as a pin on its
  *       map, or as a curve;
@@ -30,6 +31,6 @@
  * </ul>
  *
  * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, {@code downhill.course.picture}, {@code
- * downhill.recording}, {@code downhill.train} for what a recording holds, commonmark-java, jsoup and Jackson.
+ * downhill.recording}, {@code downhill.suite} for experiments, {@code downhill.train} for what both hold, commonmark-java, jsoup and Jackson.
  */
 package downhill.course;

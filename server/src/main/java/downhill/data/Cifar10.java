@@ -86,6 +86,24 @@ public final class Cifar10 {
         }
     }
 
+    /**
+     * Reads the class of every test image.
+     *
+     * @throws IOException where the file of test images is missing, has another size, or holds a label above 9
+     */
+    static byte[] testLabels(Path folder) throws IOException {
+        Path file = folder.resolve(TEST_FILE);
+        new Cifar10(folder, IMAGES_A_FILE).checkSize(file);
+        byte[] labels = new byte[IMAGES_A_FILE];
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            for (int index = 0; index < labels.length; index++) {
+                labels[index] = label(in.readByte(), file, index);
+                in.skipNBytes(ImageShape.CIFAR.size());
+            }
+        }
+        return labels;
+    }
+
     /** Checks that all six files are there in full. */
     void checkSizes() throws IOException {
         for (String name : TRAIN_FILES) {

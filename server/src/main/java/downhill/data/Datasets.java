@@ -16,6 +16,9 @@ public final class Datasets {
     /** The file beside the images that says what is special about them. */
     public static final String NOTE = "NOTE.txt";
 
+    /** Of each data set, to learn from. */
+    public static final int TRAIN_IMAGES = 50_000;
+
     /** Of each data set. */
     public static final int TEST_IMAGES = 10_000;
 
@@ -66,6 +69,20 @@ public final class Datasets {
         return switch (name) {
             case Cifar10.NAME -> Cifar10.testImage(Cifar10.require(home), index);
             case Shapes10.NAME -> Shapes10.testImage(index);
+            default -> throw unknown(name);
+        };
+    }
+
+    /**
+     * The true class of every test image, in their order.
+     *
+     * @throws IOException where CIFAR-10 is not on this machine or its file is damaged
+     * @throws IllegalArgumentException for another name, naming what exists
+     */
+    public static byte[] testLabels(String name, DataHome home) throws IOException {
+        return switch (name) {
+            case Cifar10.NAME -> Cifar10.testLabels(Cifar10.require(home));
+            case Shapes10.NAME -> Shapes10.testLabels();
             default -> throw unknown(name);
         };
     }

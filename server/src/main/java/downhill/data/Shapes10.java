@@ -50,6 +50,15 @@ final class Shapes10 {
         return new Dataset("shapes10 test image " + index, CLASSES, ImageShape.CIFAR, pixels, labels);
     }
 
+    /** The class of every test image. */
+    static byte[] testLabels() {
+        byte[] labels = new byte[TEST_IMAGES];
+        for (int index = 0; index < labels.length; index++) {
+            labels[index] = (byte) (index % CLASSES.size());
+        }
+        return labels;
+    }
+
     private static int limit(int limit, int available) {
         return limit == 0 ? available : Math.min(limit, available);
     }

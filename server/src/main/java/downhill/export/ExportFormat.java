@@ -63,7 +63,7 @@ public enum ExportFormat {
                             run,
                             Trainer.LAST,
                             "has no checkpoint here: one is written when an epoch ends, every half minute, and at a"
-                                    + " pause"),
+                                    + " pause, and stays until space is freed"),
                     out);
         }
     },
@@ -77,7 +77,11 @@ public enum ExportFormat {
         @Override
         public void write(RunRecord run, OutputStream out) throws IOException {
             CheckpointZip.pack(
-                    existing(run, Trainer.BEST, "has no best checkpoint here: the first is written when epoch 1 ends"),
+                    existing(
+                            run,
+                            Trainer.BEST,
+                            "has no best checkpoint here: the first is written when epoch 1 ends, and it stays until space"
+                                    + " is freed"),
                     out);
         }
     },

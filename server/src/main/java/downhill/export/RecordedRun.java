@@ -32,7 +32,12 @@ public final class RecordedRun {
 
     /** Stores the run. @return its id */
     public static long store(Recording recording, Runs runs) {
-        return runs.store(recording.config(), recording.startedAt(), new RecordedRun(recording).events());
+        return runs.store(recording.config(), recording.startedAt(), events(recording));
+    }
+
+    /** What a store would hold of the run, in order. */
+    public static List<PastEvent> events(Recording recording) {
+        return new RecordedRun(recording).events();
     }
 
     private List<PastEvent> events() {

@@ -44,6 +44,13 @@ public final class StoredRun implements RunRecord {
     }
 
     @Override
+    public String heading() {
+        return run.labels().name().isEmpty()
+                ? RunRecord.super.heading()
+                : run.labels().name();
+    }
+
+    @Override
     public Config config() {
         return run.config();
     }

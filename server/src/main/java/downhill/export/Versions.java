@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The versions of what this process is made of, found without loading the engine. */
-final class Versions {
+public final class Versions {
     private static final String ND4J = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
 
     private Versions() {}
 
     /** Versions by name; those that are not known are left out. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Map<String, String> versions = new LinkedHashMap<>();
         String own = Versions.class.getPackage().getImplementationVersion(); // null where this is not from a jar
         if (own != null) {

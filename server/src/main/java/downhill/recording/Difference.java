@@ -2,6 +2,7 @@ package downhill.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import downhill.optim.Optimizers;
+import downhill.train.Config;
 import downhill.train.ConfigField;
 import downhill.train.ConfigFields;
 import downhill.train.ConfigJson;
@@ -12,21 +13,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A setting in which recordings differ.
+ * A setting in which runs differ.
  *
  * @param field of a Config
- * @param values in words, one a recording; empty where a recording has no such setting
+ * @param values in words, one a run; empty where a run has no such setting
  */
 public record Difference(ConfigField field, List<String> values) {
     public Difference {
         values = List.copyOf(values);
     }
 
-    /** Every setting in which some of the recordings differ, in the order of the lab's form. */
-    static List<Difference> between(List<Recording> recordings) {
-        List<JsonNode> configs = recordings.stream()
-                .map(recording -> (JsonNode) ConfigJson.tree(recording.config()))
-                .toList();
+    /** Every setting in which some of the Configs differ, in the order of the lab's form. */
+    public static List<Difference> between(List<Config> runs) {
+        List<JsonNode> configs =
+                runs.stream().map(config -> (JsonNode) ConfigJson.tree(config)).toList();
         Set<String> seen = new HashSet<>();
         List<Difference> differences = new ArrayList<>();
         for (ConfigField field : ConfigFields.all()) {
@@ -45,13 +45,13 @@ public record Difference(ConfigField field, List<String> values) {
     }
 
     /** Whether only some of the optimizers have it: it differs because they do. */
-    boolean followsFromOptimizer() {
+    public boolean followsFromOptimizer() {
         return values.contains("");
     }
 
     /** {@code Adam}, {@code seed 2}, {@code learning rate 0.1}. */
-    String inWords(int recording) {
-        String value = values.get(recording);
+    public String inWords(int run) {
+        String value = values.get(run);
         return switch (field.name()) {
             case "optimizer" -> Optimizers.get(value).title();
             case "model" -> value;

@@ -1,6 +1,7 @@
 package downhill.recording;
 
 import downhill.optim.Optimizers;
+import downhill.train.Config;
 import downhill.train.InWords;
 import downhill.train.TrainingEvent.EpochDone;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Recordings that are shown together: what each is called beside the others, how it is drawn, and what comes out. */
 public record Overlay(List<Line> lines) {
@@ -39,7 +38,8 @@ public record Overlay(List<Line> lines) {
                     "one to " + MOST + " recordings can be shown together, not " + recordings.size());
         }
         List<Recording> all = List.copyOf(recordings.values());
-        List<String> labels = labels(all);
+        List<String> labels =
+                Labels.of(configs(all), all.stream().map(Recording::title).toList());
         boolean byOptimizer = new HashSet<>(optimizers(all)).size() == all.size();
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, Recording> each : recordings.entrySet()) {
@@ -55,6 +55,10 @@ public record Overlay(List<Line> lines) {
         return new Overlay(lines);
     }
 
+    private static List<Config> configs(List<Recording> recordings) {
+        return recordings.stream().map(Recording::config).toList();
+    }
+
     private static List<String> optimizers(List<Recording> all) {
         return all.stream().map(each -> each.config().optimizer()).toList();
     }
@@ -63,27 +67,6 @@ public record Overlay(List<Line> lines) {
         List<String> names =
                 Arrays.stream(Optimizers.all()).map(each -> each.name()).toList();
         return names.indexOf(optimizer);
-    }
-
-    /** The first setting that tells all apart, or the first two that do together; otherwise the titles. */
-    private static List<String> labels(List<Recording> all) {
-        List<Difference> told = Difference.between(all).stream()
-                .filter(difference -> !difference.followsFromOptimizer())
-                .toList();
-        Stream<List<Difference>> alone = told.stream().map(List::of);
-        Stream<List<Difference>> pairs = told.stream()
-                .flatMap(one -> told.stream().skip(told.indexOf(one) + 1L).map(other -> List.of(one, other)));
-        return Stream.concat(alone, pairs)
-                .map(settings -> labels(settings, all.size()))
-                .filter(labels -> new HashSet<>(labels).size() == all.size())
-                .findFirst()
-                .orElseGet(() -> all.stream().map(Recording::title).toList());
-    }
-
-    private static List<String> labels(List<Difference> settings, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> settings.stream().map(each -> each.inWords(i)).collect(Collectors.joining(", ")))
-                .toList();
     }
 
     /** What a page has to know of each, {@code name|label|colour|mark}, separated by line ends. */
@@ -96,7 +79,7 @@ public record Overlay(List<Line> lines) {
 
     /** The settings in which they differ, in the order of the lab's form; none where there is one recording. */
     public List<Difference> differences() {
-        return Difference.between(lines.stream().map(Line::recording).toList());
+        return Difference.between(configs(lines.stream().map(Line::recording).toList()));
     }
 
     /** What comes out, in a sentence or two. */

@@ -53,7 +53,11 @@ final class ClaimedRun {
      */
     static Optional<ClaimedRun> claim(Database database, Ticket ticket) {
         return database.jdbi().inTransaction(handle -> {
-            Row row = take(handle, ticket.runId());
+            Optional<Row> taken = take(handle, ticket.runId());
+            if (taken.isEmpty()) {
+                return Optional.empty(); // removed for good
+            }
+            Row row = taken.get();
             RunFold fold = RunTable.fold(handle, ticket.runId());
             boolean waits = fold.status() == RunStatus.QUEUED || fold.status() == RunStatus.RUNNING;
             if (!waits || fold.seqOf(Queued.class) != ticket.queuedSeq()) {
@@ -69,11 +73,11 @@ final class ClaimedRun {
         });
     }
 
-    private static Row take(Handle handle, long id) {
+    private static Optional<Row> take(Handle handle, long id) {
         handle.createUpdate("update run set attempt = attempt + 1, tries = tries + 1 where id = :id")
                 .bind("id", id)
                 .execute();
-        return RunTable.find(handle, id).orElseThrow();
+        return RunTable.find(handle, id);
     }
 
     /** The event that ends a run instead of training it; {@code null} where it should be trained. */

@@ -5,6 +5,8 @@ import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.CheckpointSaved;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Queued;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -76,11 +78,25 @@ final class EventLog {
                 .bind("run", runId)
                 .bind("since", since)
                 .bind("limit", limit)
-                .map((row, context) -> StoredEvent.of(
-                        row.getLong("seq"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("type"),
-                        row.getString("payload")))
+                .map((row, context) -> stored(row))
                 .list();
+    }
+
+    /** The events of some types, in order. */
+    static List<StoredEvent> read(Handle handle, long runId, List<String> types) {
+        return handle.createQuery("select seq, at, type, payload from event"
+                        + " where run_id = :run and type in (<types>) order by seq")
+                .bind("run", runId)
+                .bindList("types", types)
+                .map((row, context) -> stored(row))
+                .list();
+    }
+
+    private static StoredEvent stored(ResultSet row) throws SQLException {
+        return StoredEvent.of(
+                row.getLong("seq"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("type"),
+                row.getString("payload"));
     }
 }

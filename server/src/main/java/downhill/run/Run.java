@@ -1,6 +1,7 @@
 package downhill.run;
 
 import downhill.train.Config;
+import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Forked;
 import java.time.Instant;
 
@@ -23,6 +24,9 @@ import java.time.Instant;
  * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
  * @param checks how far it is where it checks its Config; {@code null} where it trains by it
  * @param recording the title of the recording that it was imported from; {@code null} where it was trained here
+ * @param lastEpoch the figures of the last epoch that ended; {@code null} before the first does
+ * @param labels what people wrote beside it
+ * @param place where it belongs; {@code null} where it was submitted alone
  * @param helm how it is steered
  * @param fork where it began; {@code null} unless it is a fork of a run of this store
  */
@@ -43,11 +47,45 @@ public record Run(
         Integer queuePosition,
         CheckProgress checks,
         String recording,
+        EpochDone lastEpoch,
+        RunLabels labels,
+        SuitePlace place,
         Helm helm,
         Forked fork) {
     /** The earliest epoch that the run can still end with: the one that it is in. */
     public int leastEpochs() {
         int begun = fork == null ? 1 : Math.max(1, fork.epoch());
         return steps == 0 ? begun : Math.max(begun, (int) Math.ceil((double) step * epochs / steps));
+    }
+
+    /** What it is called: its name, or {@code Run 7}. */
+    public String title() {
+        return labels.name().isEmpty() ? (checks == null ? "Run " : "Check ") + id : labels.name();
+    }
+
+    /** The same run with what can change without an event. */
+    Run with(RunLabels newLabels, Integer newPosition) {
+        return new Run(
+                id,
+                config,
+                status,
+                epoch,
+                epochs,
+                step,
+                steps,
+                testAccuracy,
+                bestTestAccuracy,
+                createdAt,
+                updatedAt,
+                lastSeq,
+                message,
+                newPosition,
+                checks,
+                recording,
+                lastEpoch,
+                newLabels,
+                place,
+                helm,
+                fork);
     }
 }

@@ -43,6 +43,7 @@ final class RunExecution implements Control {
 
     private final ClaimedRun run;
     private final Workshop workshop;
+    private final Turns turns;
     private final BooleanSupplier stopping;
     private int epoch;
     private int step;
@@ -50,10 +51,14 @@ final class RunExecution implements Control {
     private Wish wish = Wish.NONE;
     private long askedAt = System.nanoTime() - REQUEST_INTERVAL_NANOS;
 
-    /** @param stopping turns true when the process is to end: the run then goes back to the queue */
-    RunExecution(ClaimedRun run, Workshop workshop, BooleanSupplier stopping) {
+    /**
+     * @param turns with those who compute beside the run
+     * @param stopping turns true when the process is to end: the run then goes back to the queue
+     */
+    RunExecution(ClaimedRun run, Workshop workshop, Turns turns, BooleanSupplier stopping) {
         this.run = run;
         this.workshop = workshop;
+        this.turns = turns;
         this.stopping = stopping;
     }
 
@@ -67,7 +72,7 @@ final class RunExecution implements Control {
     String carryOut() {
         try {
             Split split = load(run.config());
-            Outcome outcome = run.isCheck() ? check(split) : train(split);
+            Outcome outcome = carryOut(split);
             return givenBack ? "waits for another worker" : outcome.name().toLowerCase(Locale.ROOT);
         } catch (LostRunException | JdbiException e) {
             throw e; // not the run's fault: where the database comes back, a worker goes on with it
@@ -75,6 +80,15 @@ final class RunExecution implements Control {
             LOG.error("run " + run.id() + " broke off", e); // in the worker's log; the user gets a message
             run.append(new Failed(epoch, step, message(e)));
             return "failed";
+        }
+    }
+
+    private Outcome carryOut(Split split) throws IOException {
+        turns.begin();
+        try {
+            return run.isCheck() ? check(split) : train(split);
+        } finally {
+            turns.end();
         }
     }
 
@@ -152,8 +166,10 @@ final class RunExecution implements Control {
         return wish().steering(now);
     }
 
+    /** Asked before every batch, which is when others have their turn. */
     @Override
     public Signal next() {
+        turns.pass();
         return switch (wish().request()) {
             case CANCEL -> Signal.CANCEL;
             case PAUSE -> Signal.PAUSE;

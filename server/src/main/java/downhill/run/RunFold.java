@@ -23,6 +23,7 @@ import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
+import downhill.train.TrainingEvent.StepDone;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,8 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
     private static final Set<String> DETAILS =
             Set.of(EventJson.type(LayersMeasured.class), EventJson.type(EvaluationDone.class));
 
+    private static final int STEPS_OF_A_PACE = 10; // the first ones compile and allocate
+
     RunFold {
         newest = newest.stream()
                 .sorted(Comparator.comparingLong(Entry::seq).reversed())
@@ -77,7 +80,17 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
     }
 
     /** The row of a run, without its events. */
-    record Row(long id, Instant createdAt, String config, long lastSeq, int attempt, int tries, Wish wish) {
+    record Row(
+            long id,
+            Instant createdAt,
+            String config,
+            long lastSeq,
+            int attempt,
+            int tries,
+            Wish wish,
+            RunLabels labels,
+            SuitePlace place,
+            boolean deleted) {
         Request requested() {
             return wish.request();
         }
@@ -127,6 +140,28 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 .findFirst();
     }
 
+    /** How fast it trained here; empty where it made too few steps to tell, or none. */
+    Optional<Pace> pace(Row row) {
+        Optional<Started> started = newest(Started.class);
+        if (started.isEmpty() || seqOf(Imported.class) > 0) {
+            return Optional.empty();
+        }
+        Optional<Double> ofAnEpoch = newest(EpochDone.class)
+                .filter(epoch -> epoch.seconds() > 0)
+                .map(epoch -> started.get().trainImages() / epoch.seconds());
+        return ofAnEpoch
+                .or(() -> newest(StepDone.class)
+                        .filter(step -> step.step() >= STEPS_OF_A_PACE)
+                        .map(StepDone::imagesPerSecond))
+                .map(rate ->
+                        new Pace(ConfigJson.read(row.config()), started.get().hardware(), rate));
+    }
+
+    /** Seconds of training left, as its newest step says; empty where none is made. */
+    Optional<Double> secondsLeft() {
+        return newest(StepDone.class).map(StepDone::secondsLeft);
+    }
+
     /** Where training stands: what the newest event says that has a step. */
     Position position() {
         return newest.stream()
@@ -146,7 +181,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
         Config config = ConfigJson.read(row.config());
         RunStatus status = status();
         Position position = position();
-        int place = queue.indexOf(row.id()) + 1;
+        Optional<EpochDone> lastEpoch = newest(EpochDone.class);
         double lr = newest(RateChanged.class).map(RateChanged::to).orElseGet(() -> Steering.of(config)
                 .lr());
         int epochs = newest(EpochsChanged.class).map(EpochsChanged::to).orElseGet(config::epochs);
@@ -160,7 +195,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 newest(Started.class)
                         .map(started -> epochs * started.stepsPerEpoch())
                         .orElse(0),
-                newest(EpochDone.class).map(EpochDone::testAccuracy).orElse(null),
+                lastEpoch.map(EpochDone::testAccuracy).orElse(null),
                 bestTestAccuracy,
                 row.createdAt(),
                 newest.get(0).at(),
@@ -168,9 +203,12 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 status == RunStatus.FAILED
                         ? newest(Failed.class).map(Failed::message).orElse(null)
                         : null,
-                status == RunStatus.QUEUED && place > 0 ? place : null,
+                queuePosition(row.id(), status, queue),
                 checks(),
                 newest(Imported.class).map(Imported::title).orElse(null),
+                lastEpoch.orElse(null),
+                row.labels(),
+                row.place(),
                 new Helm(lr, open(row.wish().lr(), lr, status), open(row.wish().epochs(), epochs, status)),
                 fork());
     }
@@ -190,5 +228,11 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
         return newest(Forked.class)
                 .map(fork -> new Position(Math.max(1, fork.epoch()), fork.step()))
                 .orElse(new Position(1, 0));
+    }
+
+    /** 1 for the next one; {@code null} where the run does not wait. */
+    static Integer queuePosition(long id, RunStatus status, List<Long> queue) {
+        int place = queue.indexOf(id) + 1;
+        return status == RunStatus.QUEUED && place > 0 ? place : null;
     }
 }

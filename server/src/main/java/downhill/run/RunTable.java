@@ -17,8 +17,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The SQL of runs: their rows, and the few events of each from which its state is folded. */
 final class RunTable {
-    private static final String COLUMNS =
-            "id, created_at, config, last_seq, attempt, tries, requested," + " wanted_lr, wanted_epochs";
+    private static final String SELECT = "select r.id, r.created_at, r.config, r.last_seq, r.attempt, r.tries,"
+            + " r.requested, r.wanted_lr, r.wanted_epochs, r.name, r.notes, r.tags, r.deleted_at, r.group_id, r.group_entry, g.suite"
+            + " from run r left join run_group g on g.id = r.group_id";
 
     /** For each run and type of event that a fold reads, the newest: one probe of an index, however long the run is. */
     private static final String NEWEST = "with kind (type) as (values "
@@ -43,7 +44,7 @@ final class RunTable {
     }
 
     static Optional<Row> find(Handle handle, long id) {
-        return handle.createQuery("select " + COLUMNS + " from run where id = :id")
+        return handle.createQuery(SELECT + " where r.id = :id")
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne();
@@ -65,19 +66,50 @@ final class RunTable {
     /** Reads a run's row and locks it until the handle's transaction ends. */
     static Optional<Row> lock(Handle handle, long id) {
         // PostgreSQL locks what it updates; on SQLite the immediate transaction has locked everything already.
-        return handle.createQuery("update run set requested = requested where id = :id returning " + COLUMNS)
+        handle.createUpdate("update run set requested = requested where id = :id")
                 .bind("id", id)
-                .map((row, context) -> row(row))
-                .findOne();
+                .execute();
+        return find(handle, id);
     }
 
-    /** Newest first, with an id below {@code beforeId}. */
+    /** Newest first, with an id below {@code beforeId}; without what is deleted. */
     static List<Row> page(Handle handle, int limit, long beforeId) {
-        return handle.createQuery("select " + COLUMNS + " from run where id < :before order by id desc limit :limit")
+        return handle.createQuery(
+                        SELECT + " where r.id < :before and r.deleted_at is null order by r.id desc limit :limit")
                 .bind("before", beforeId)
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    /** The rows of these runs, in no order. */
+    static List<Row> rows(Handle handle, List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + " where r.id in (<ids>)")
+                        .bindList("ids", ids)
+                        .map((row, context) -> row(row))
+                        .list();
+    }
+
+    /** What can be told of a run without its configuration and events. */
+    record Stub(long id, long lastSeq, RunLabels labels) {}
+
+    /** All that are not deleted, newest first. */
+    static List<Stub> stubs(Handle handle) {
+        return handle.createQuery("select id, last_seq, name, notes, tags from run where deleted_at is null"
+                        + " order by id desc")
+                .map((row, context) -> new Stub(row.getLong("id"), row.getLong("last_seq"), labels(row)))
+                .list();
+    }
+
+    static void label(Handle handle, long id, RunLabels labels) {
+        handle.createUpdate("update run set name = :name, notes = :notes, tags = :tags where id = :id")
+                .bind("name", labels.name())
+                .bind("notes", labels.notes())
+                .bind("tags", String.join(" ", labels.tags()))
+                .bind("id", id)
+                .execute();
     }
 
     static void request(Handle handle, long id, Request request) {
@@ -155,11 +187,25 @@ final class RunTable {
                         number(row, "wanted_lr"),
                         Optional.ofNullable(number(row, "wanted_epochs"))
                                 .map(Double::intValue)
-                                .orElse(null)));
+                                .orElse(null)),
+                labels(row),
+                row.getString("suite") == null
+                        ? null
+                        : new SuitePlace(row.getLong("group_id"), row.getString("suite"), row.getString("group_entry")),
+                row.getObject("deleted_at") != null);
     }
 
     private static Double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
+    }
+
+    private static RunLabels labels(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        if (name == null) {
+            return RunLabels.NONE; // nothing was ever written
+        }
+        String tags = row.getString("tags");
+        return new RunLabels(name, row.getString("notes"), tags.isEmpty() ? List.of() : List.of(tags.split(" ")));
     }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Takes one run after another from the queue and carries it out, until it is closed; the life of a worker process.
+ * Takes one run after another from the queue and carries it out, and errands beside them, until it is closed; the life of
+ * a worker process.
  *
  * <p>A worker that is killed is noticed in two ways: the next one on the same machine sees that its process is gone and
  * takes its run at once; one on another machine misses its heartbeats after 12 to 18 seconds.
@@ -27,7 +28,9 @@ public final class RunWorker implements AutoCloseable {
     private final Database database;
     private final Workshop workshop;
     private final Consumer<String> console;
+    private final Turns turns = new Turns();
     private final Scheduler scheduler;
+    private ErrandDesk errands; // from start to close
     private volatile boolean stopping;
 
     private RunWorker(String url, Workshop workshop, Consumer<String> console) {
@@ -47,7 +50,9 @@ public final class RunWorker implements AutoCloseable {
     public static RunWorker start(String url, Workshop workshop, Consumer<String> console) {
         RunWorker worker = new RunWorker(url, workshop, console);
         worker.database.jdbi().useTransaction(RunQueue::releaseFromTheDead);
+        worker.database.jdbi().useTransaction(ErrandTable::releaseFromTheDead);
         worker.scheduler.start();
+        worker.errands = new ErrandDesk(worker.database, workshop, worker.turns);
         return worker;
     }
 
@@ -81,7 +86,7 @@ public final class RunWorker implements AutoCloseable {
         console.accept("run " + run.id() + " begins: " + run.config().model() + " on "
                 + run.config().dataset() + " by " + run.config().optimizer());
         try {
-            String end = new RunExecution(run, workshop, () -> stopping).carryOut();
+            String end = new RunExecution(run, workshop, turns, () -> stopping).carryOut();
             console.accept("run " + run.id() + " " + end);
         } catch (LostRunException e) {
             console.accept(e.getMessage());
@@ -92,6 +97,7 @@ public final class RunWorker implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        errands.close();
         scheduler.stop();
         database.close();
     }

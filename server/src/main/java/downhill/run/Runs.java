@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.jdbi.v3.core.Handle;
  * <p>A run that is submitted waits until a worker process takes it; see {@link WorkerSupervisor}.
  */
 public final class Runs implements AutoCloseable {
+    private static final int NEWEST_RUNS = 200; // among which those that train are looked for
+
     private final Database database;
 
     private Runs(Database database) {
@@ -113,8 +116,13 @@ public final class Runs implements AutoCloseable {
         });
     }
 
-    private static void queue(Handle handle, long id) {
+    static void queue(Handle handle, long id) {
         RunQueue.add(handle, new Ticket(id, EventLog.takeAndAppend(handle, id, new Queued())));
+    }
+
+    /** What readers ask of workers beside training. */
+    public Errands errands() {
+        return new Errands(database);
     }
 
     /** The runs that wait for a worker, next one first. */
@@ -122,14 +130,15 @@ public final class Runs implements AutoCloseable {
         return database.jdbi().withHandle(handle -> RunTable.submitters(handle, RunQueue.waiting(handle)));
     }
 
-    /** The run with an id. */
+    /** The run with an id, unless it is deleted. */
     public Optional<Run> find(long id) {
         return database.jdbi().withHandle(handle -> RunTable.find(handle, id)
+                .filter(row -> !row.deleted())
                 .map(row -> RunTable.fold(handle, id).run(row, RunQueue.waiting(handle))));
     }
 
     /**
-     * The newest runs first.
+     * The newest runs first, without what is deleted.
      *
      * @param beforeId only runs with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
@@ -143,9 +152,78 @@ public final class Runs implements AutoCloseable {
         });
     }
 
+    /** How fast the newest of the last {@code limit} runs trained, those that did, newest first. */
+    public List<Pace> paces(int limit) {
+        return database.jdbi().withHandle(handle -> {
+            List<Row> rows = RunTable.page(handle, limit, Long.MAX_VALUE);
+            Map<Long, RunFold> folds =
+                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
+            return rows.stream()
+                    .flatMap(row -> folds.get(row.id()).pace(row).stream())
+                    .toList();
+        });
+    }
+
+    /** The runs that a worker has, with the seconds that each will take yet; NaN where it has made no step. */
+    public Map<Run, Double> running() {
+        return database.jdbi().withHandle(handle -> {
+            Map<Run, Double> running = new LinkedHashMap<>();
+            List<Row> rows = RunTable.page(handle, NEWEST_RUNS, Long.MAX_VALUE);
+            Map<Long, RunFold> folds =
+                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
+            for (Row row : rows) {
+                RunFold fold = folds.get(row.id());
+                if (fold.status() == RunStatus.RUNNING) {
+                    running.put(fold.run(row, List.of()), fold.secondsLeft().orElse(Double.NaN));
+                }
+            }
+            return running;
+        });
+    }
+
+    /**
+     * Every run, newest first.
+     *
+     * @param known runs of an earlier call, by id: of these, only what has new events is read anew
+     */
+    public List<Run> all(Map<Long, Run> known) {
+        return database.jdbi().withHandle(handle -> RunList.all(handle, known));
+    }
+
+    /**
+     * Writes a name, notes and tags beside a run.
+     *
+     * @return false where there is no such run
+     */
+    public boolean label(long id, RunLabels labels) {
+        return change(id, (handle, row, fold) -> {
+            RunTable.label(handle, id, labels);
+            return true;
+        });
+    }
+
+    /** Runs that were submitted together, and the way to do so. */
+    public RunGroups groups() {
+        return new RunGroups(database);
+    }
+
+    /** What was deleted, and the way to delete. */
+    public Trash trash() {
+        return new Trash(database);
+    }
+
     /** The events of a run with a number above {@code since}, ascending, at most {@code limit} of them. */
     public List<StoredEvent> events(long id, long since, int limit) {
         return database.jdbi().withHandle(handle -> EventLog.read(handle, id, since, limit));
+    }
+
+    /**
+     * The events of a run that are of some types, ascending: of a long run much faster than all of them.
+     *
+     * @param types as they stand in JSON, see {@link downhill.train.EventJson#type}
+     */
+    public List<StoredEvent> events(long id, List<String> types) {
+        return database.jdbi().withHandle(handle -> EventLog.read(handle, id, types));
     }
 
     /**
@@ -247,6 +325,7 @@ public final class Runs implements AutoCloseable {
 
     private boolean change(long id, Change change) {
         return database.jdbi().inTransaction(handle -> RunTable.lock(handle, id)
+                .filter(row -> !row.deleted())
                 .map(row -> change.apply(handle, row, RunTable.fold(handle, id)))
                 .orElse(false));
     }

@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What a worker trains with.
+ * What a worker works with.
  *
  * @param home DOWNHILL_HOME: checkpoints go to {@code runs/ID} in it
  * @param data where data sets are looked for
  * @param models makes the models
  * @param options asked for when a run begins, since describing the hardware may load native code
+ * @param surveyor looks at the loss around a run's weights
  */
-public record Workshop(Path home, DataHome data, ModelFactory models, Supplier<TrainerOptions> options) {
+public record Workshop(
+        Path home, DataHome data, ModelFactory models, Supplier<TrainerOptions> options, Surveyor surveyor) {
     /** The folder of a run's checkpoints. */
     Path directory(long runId) {
         return directory(home, runId);

@@ -7,6 +7,8 @@ import downhill.classroom.Limits;
 import downhill.data.Cifar10;
 import downhill.data.Cifar10Download;
 import downhill.data.DataHome;
+import downhill.forecast.Forecast;
+import downhill.forecast.Forecaster;
 import downhill.schedule.Schedule;
 import downhill.train.Config;
 import downhill.train.ConfigJson;
@@ -16,13 +18,15 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What the lab's form asks while it is filled in.
  *
  * <ul>
  *   <li>{@code POST /api/preview} takes what {@code POST /api/runs} takes and refuses what it refuses, but submits
- *       nothing: it answers with the whole configuration and the learning rate over the epochs.
+ *       nothing: it answers with the whole configuration, the learning rate over the epochs, and what is foreseen of time,
+ *       memory and waiting.
  *   <li>{@code GET /api/data} tells whether CIFAR-10 is here and, where it is not, whether it could be downloaded.
  * </ul>
  */
@@ -34,13 +38,15 @@ final class FormApi {
 
     private final DataHome data;
     private final Limits limits;
+    private final Forecaster forecaster;
     private final Forks forks;
     private boolean reachable;
     private Instant asked = Instant.EPOCH;
 
-    FormApi(DataHome data, Limits limits, Forks forks) {
+    FormApi(DataHome data, Limits limits, Forecaster forecaster, Forks forks) {
         this.data = data;
         this.limits = limits;
+        this.forecaster = forecaster;
         this.forks = forks;
     }
 
@@ -62,7 +68,34 @@ final class FormApi {
             int step = (int) Math.round((double) last * i / (POINTS - 1));
             curve.addArray().add((double) step / STEPS_AN_EPOCH).add(schedule.at(step));
         }
+        put(forecaster.of(config), answer.putObject("forecast"));
         Json.send(ctx, answer);
+    }
+
+    private static void put(Forecast forecast, ObjectNode answer) {
+        answer.putPOJO("seconds", known(forecast.seconds()))
+                .put("memoryBytes", forecast.memoryBytes())
+                .put("runsAhead", forecast.runsAhead())
+                .putPOJO("waitSeconds", known(forecast.waitSeconds()))
+                .put("workers", forecast.workers());
+        forecast.speed()
+                .ifPresentOrElse(
+                        speed -> answer.putObject("speed")
+                                .put("imagesPerSecond", rounded(speed.imagesPerSecond()))
+                                .put("basis", speed.basis().name().toLowerCase(Locale.ROOT))
+                                .put("model", speed.model())
+                                .put("batchSize", speed.batchSize())
+                                .put("runs", speed.runs())
+                                .put("hardware", speed.hardware()),
+                        () -> answer.putNull("speed"));
+    }
+
+    private static Double known(double seconds) {
+        return Double.isNaN(seconds) ? null : rounded(seconds);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 
     private void data(Context ctx) {

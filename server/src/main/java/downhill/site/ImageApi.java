@@ -1,5 +1,7 @@
 package downhill.site;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.data.DataHome;
 import downhill.data.Dataset;
 import downhill.data.Datasets;
@@ -14,13 +16,16 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * Test images as pictures: {@code GET /api/data/{dataset}/test/{index}.png}, with the index in the whole test set, from 0.
- * 404 with a sentence where there is no such image, or the data set is not on this machine.
+ * Test images as pictures: {@code GET /api/data/{dataset}/test/{index}.png}, with the index in the whole test set, from 0;
+ * and what all of them show: {@code GET /api/data/{dataset}/labels}. 404 with a sentence where there is no such image, or
+ * the data set is not on this machine.
  *
  * <p>A picture is made anew for each reader who does not have it yet: one record of a file, or one drawing, and 3 KB of
  * PNG take less than a millisecond. Browsers may keep it for a day.
  */
 final class ImageApi {
+    private static final int KEPT_SECONDS = 24 * 60 * 60;
+
     private final DataHome data;
 
     ImageApi(DataHome data) {
@@ -29,11 +34,25 @@ final class ImageApi {
 
     void install(RoutesConfig routes) {
         Site.get(routes, "/api/data/{dataset}/test/{index}.png", this::send);
+        Site.get(routes, "/api/data/{dataset}/labels", this::labels);
+    }
+
+    private void labels(Context ctx) throws IOException {
+        Dataset first = image(ctx.pathParam("dataset"), "0");
+        ObjectNode answer = Json.object();
+        ArrayNode classes = answer.putArray("classes");
+        first.classes().forEach(classes::add);
+        ArrayNode labels = answer.putArray("labels");
+        for (byte label : Datasets.testLabels(ctx.pathParam("dataset"), data)) {
+            labels.add(label);
+        }
+        ctx.header("Cache-Control", "public, max-age=" + KEPT_SECONDS);
+        Json.send(ctx, answer);
     }
 
     private void send(Context ctx) throws IOException {
         Dataset image = image(ctx.pathParam("dataset"), ctx.pathParam("index"));
-        ctx.header("Cache-Control", "public, max-age=86400");
+        ctx.header("Cache-Control", "public, max-age=" + KEPT_SECONDS);
         ctx.result(png(image)).contentType("image/png");
     }
 

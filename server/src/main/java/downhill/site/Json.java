@@ -21,6 +21,15 @@ final class Json {
 
     private Json() {}
 
+    /** An object that this program has written. */
+    static ObjectNode read(String text) {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

@@ -8,12 +8,14 @@ import downhill.course.figure.Figures;
 import downhill.course.figure.State;
 import downhill.course.picture.Picture;
 import downhill.course.search.Search;
+import downhill.run.RunFiles;
 import downhill.run.Runs;
 import downhill.train.Presets;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,18 @@ final class Pages {
     private final Runs runs;
     private final Course course;
     private final Forks forks;
+    private final SurveyApi surveys;
+    private final Path home;
     private final Search search;
     private final Picture hero = Picture.of(State.of(Figures.get("race"), FigureEntry.parse(HERO)));
     private final Map<String, Picture> stills = Figures.all().stream()
             .collect(Collectors.toMap(FigureEntry::name, entry -> Picture.of(State.of(entry, Map.of()))));
 
-    Pages(Runs runs, Course course, Forks forks) {
+    /** @param home DOWNHILL_HOME, where the files of runs are */
+    Pages(Runs runs, Course course, SurveyApi surveys, Forks forks, Path home) {
         this.runs = runs;
+        this.surveys = surveys;
+        this.home = home;
         this.course = course;
         this.forks = forks;
         this.search = new Search(course);
@@ -154,7 +161,12 @@ final class Pages {
             String lab = settings.labAddress(run.run().config());
             show(ctx, "check", Map.of("run", run, "settings", settings, "lab", lab));
         } else {
-            show(ctx, "run", Map.of("run", run, "settings", settings, "steer", SteerView.of(run.run(), runs)));
+            FilesView files =
+                    new FilesView(run.run(), RunFiles.of(home, run.run().id()));
+            Map<String, Object> model = surveys.model(run.run());
+            model.putAll(
+                    Map.of("run", run, "settings", settings, "files", files, "steer", SteerView.of(run.run(), runs)));
+            show(ctx, "run", model);
         }
     }
 

@@ -16,7 +16,12 @@ final class Parameters {
      * @throws NotFoundResponse where there is none, or its id is no number
      */
     static Run run(String id, Runs runs) {
-        return parse(id).flatMap(runs::find).orElseThrow(() -> new NotFoundResponse("There is no run " + id + "."));
+        return parse(id)
+                .flatMap(runs::find)
+                .orElseThrow(() -> new NotFoundResponse(
+                        parse(id).flatMap(number -> runs.trash().find(number)).isPresent()
+                                ? "Run " + id + " was deleted; the page /runs/deleted restores it."
+                                : "There is no run " + id + "."));
     }
 
     /**
@@ -36,7 +41,8 @@ final class Parameters {
                                 + min + (max == Long.MAX_VALUE ? " up" : " to " + max) + "."));
     }
 
-    private static Optional<Long> parse(String text) {
+    /** The number that a text stands for. */
+    static Optional<Long> parse(String text) {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {

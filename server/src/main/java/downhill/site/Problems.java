@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.classroom.Limits;
 import downhill.classroom.OverLimitException;
+import downhill.classroom.TooManyErrandsException;
 import downhill.classroom.TooManyTriesException;
 import downhill.train.FieldError;
 import downhill.train.InvalidConfigException;
@@ -35,6 +36,8 @@ final class Problems {
         routes.exception(InvalidConfigException.class, Problems::invalidConfig);
         routes.exception(OverLimitException.class, Problems::overLimit);
         routes.exception(TooManyTriesException.class, Problems::tooManyTries);
+        routes.exception(
+                TooManyErrandsException.class, (e, ctx) -> answer(ctx, HttpStatus.TOO_MANY_REQUESTS, e.getMessage()));
         routes.exception(Refusal.class, Problems::tokenNeeded);
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::failed);

@@ -50,12 +50,16 @@ final class RecordingPages {
     private final Submissions submissions;
     private final Course course;
     private final Map<String, RecordingView> views = new LinkedHashMap<>();
+    private final List<ExperimentView> experiments;
 
     RecordingPages(Runs runs, Submissions submissions, Course course) {
         this.runs = runs;
         this.submissions = submissions;
         this.course = course;
         course.recordings().all().forEach((name, recording) -> views.put(name, view(name, recording)));
+        this.experiments = course.experiments().all().stream()
+                .map(experiment -> ExperimentView.of(experiment, course.recordings()))
+                .toList();
     }
 
     private static RecordingView view(String name, Recording recording) {
@@ -70,7 +74,10 @@ final class RecordingPages {
         Site.get(
                 routes,
                 "/recordings",
-                ctx -> Pages.show(ctx, "recordings", Map.of("recordings", List.copyOf(views.values()))));
+                ctx -> Pages.show(
+                        ctx,
+                        "recordings",
+                        Map.of("recordings", List.copyOf(views.values()), "experiments", experiments)));
         Site.get(routes, "/recordings/{name}", this::page);
         Site.get(routes, "/api/recordings", this::list);
         Site.get(routes, "/api/recordings/{name}", this::json);

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.classroom.Submissions;
+import downhill.roster.Roster;
 import downhill.run.Run;
 import downhill.run.Runs;
 import downhill.run.StoredEvent;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,8 @@ import java.util.function.ToLongBiFunction;
  * <tr><td>{@code POST /api/checks}</td><td>takes and answers the same, and submits a run that checks the configuration
  * instead of training by it</td></tr>
  * <tr><td>{@code GET /api/runs?limit=N&before=ID}</td><td>the newest runs; a {@code Link} to the next page</td></tr>
+ * <tr><td>{@code GET /api/runs?q=FILTER&sort=NAME&limit=N&offset=N}</td><td>runs that a filter lets through, in another
+ * order</td></tr>
  * <tr><td>{@code GET /api/runs/{id}}</td><td>one run</td></tr>
  * <tr><td>{@code GET /api/runs/{id}/events?since=N&limit=N}</td><td>its events with a larger {@code seq}, all or a
  * page of them</td></tr>
@@ -43,12 +48,16 @@ final class RunApi {
     private static final int MAX_EVENTS = 10_000;
     private static final int EVENTS_A_READ = 500;
 
+    private static final List<String> FILTERING = List.of("q", "sort", "offset");
+
     private final Runs runs;
+    private final Roster roster;
     private final Submissions submissions;
     private final Forks forks;
 
-    RunApi(Runs runs, Submissions submissions, Forks forks) {
+    RunApi(Runs runs, Roster roster, Submissions submissions, Forks forks) {
         this.runs = runs;
+        this.roster = roster;
         this.submissions = submissions;
         this.forks = forks;
     }
@@ -88,6 +97,10 @@ final class RunApi {
     }
 
     private void list(Context ctx) {
+        if (FILTERING.stream().anyMatch(name -> ctx.queryParam(name) != null)) {
+            filtered(ctx);
+            return;
+        }
         int limit = (int) Parameters.number("limit", ctx.queryParam("limit"), DEFAULT_RUNS, 1, MAX_RUNS);
         long before = Parameters.number("before", ctx.queryParam("before"), Long.MAX_VALUE, 1, Long.MAX_VALUE);
         List<Run> page = runs.list(limit + 1, before); // one more, to know whether there is a next page
@@ -95,6 +108,28 @@ final class RunApi {
         page.stream().limit(limit).forEach(run -> answer.add(RunJson.of(run)));
         if (page.size() > limit) {
             linkToNext(ctx, "limit=" + limit + "&before=" + page.get(limit - 1).id());
+        }
+        Json.send(ctx, answer);
+    }
+
+    /** In an order of the reader's choice pages are counted, since there is no number that grows along it. */
+    private void filtered(Context ctx) {
+        int limit = (int) Parameters.number("limit", ctx.queryParam("limit"), DEFAULT_RUNS, 1, MAX_RUNS);
+        int offset = (int) Parameters.number("offset", ctx.queryParam("offset"), 0, 0, Integer.MAX_VALUE);
+        RunsQuery query = RunsQuery.of(ctx);
+        if (!query.error().isEmpty()) {
+            throw new BadRequestResponse(query.error());
+        }
+        if (ctx.queryParam("before") != null) {
+            throw new BadRequestResponse("before does not go together with q, sort or offset; use offset.");
+        }
+        Roster.Page page = roster.page(query.filter(), query.order(), offset, limit);
+        ArrayNode answer = Json.array();
+        page.entries().forEach(entry -> answer.add(RunJson.of(entry.run())));
+        if ((long) offset + limit < page.matching()) {
+            String sort = query.order().text();
+            String filter = URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
+            linkToNext(ctx, "limit=" + limit + "&offset=" + (offset + limit) + "&sort=" + sort + "&q=" + filter);
         }
         Json.send(ctx, answer);
     }

@@ -1,8 +1,10 @@
 package downhill.site;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import downhill.run.CheckProgress;
 import downhill.run.Run;
+import downhill.run.SuitePlace;
 import downhill.train.ConfigJson;
 import downhill.train.TrainingEvent.Forked;
 import java.util.Locale;
@@ -15,6 +17,8 @@ final class RunJson {
         ObjectNode json = Json.object()
                 .put("id", run.id())
                 .put("purpose", run.checks() == null ? "train" : "check")
+                .put("name", run.labels().name())
+                .put("notes", run.labels().notes())
                 .put("status", run.status().name().toLowerCase(Locale.ROOT))
                 .put("epoch", run.epoch())
                 .put("epochs", run.epochs())
@@ -31,6 +35,9 @@ final class RunJson {
                 .put("lr", run.helm().lr())
                 .put("wantedLr", run.helm().wantedLr())
                 .put("wantedEpochs", run.helm().wantedEpochs());
+        ArrayNode tags = json.putArray("tags");
+        run.labels().tags().forEach(tags::add);
+        json.set("suite", suite(run.place()));
         json.set("fork", run.fork() == null ? null : fork(run.fork()));
         if (run.checks() != null) {
             json.set("checks", checks(run.checks()));
@@ -45,6 +52,15 @@ final class RunJson {
                 .put("checkpoint", fork.checkpoint())
                 .put("epoch", fork.epoch())
                 .put("step", fork.step());
+    }
+
+    private static ObjectNode suite(SuitePlace place) {
+        return place == null
+                ? null // becomes null in JSON, too
+                : Json.object()
+                        .put("name", place.suite())
+                        .put("group", place.group())
+                        .put("entry", place.entry());
     }
 
     private static ObjectNode checks(CheckProgress checks) {

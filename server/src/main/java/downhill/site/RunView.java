@@ -29,6 +29,20 @@ record RunView(Run run) {
         return run.checks() != null;
     }
 
+    /** Its name, or {@code Run 7}. */
+    public String title() {
+        return run.title();
+    }
+
+    /** {@code Run 7}, however it is called. */
+    public String number() {
+        return (isCheck() ? "Check " : "Run ") + run.id();
+    }
+
+    public boolean isNamed() {
+        return !run.labels().name().isEmpty();
+    }
+
     /** {@code cnn3 on cifar10 with adam}. */
     public String summary() {
         return (isCheck() ? "check of " : "") + run.config().model() + " on "

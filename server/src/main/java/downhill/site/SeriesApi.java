@@ -1,6 +1,7 @@
 package downhill.site;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.compare.Contenders;
 import downhill.run.Run;
 import downhill.run.Runs;
 import downhill.run.StoredEvent;
@@ -12,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The numbers of a run, as much of them as a chart can show.
@@ -21,6 +23,8 @@ import java.util.Optional;
  * <tr><td>{@code GET /api/runs/{id}/series?points=N&from=STEP&to=STEP}</td><td>loss, learning rate and gradient norm of
  * the steps in at most N buckets; see {@link SeriesJson}. Without {@code from} and {@code to} also the events that are no
  * steps</td></tr>
+ * <tr><td>{@code GET /api/recordings/{name}/series}, likewise</td><td>of a recording, read as the events that a store would
+ * hold of it</td></tr>
  * <tr><td>{@code GET /api/runs/{id}/layers}</td><td>gradient norm and update ratio of each layer at each measured
  * step</td></tr>
  * <tr><td>{@code GET /api/runs/{id}/evaluations/{epoch}}</td><td>how the test images were classified after an epoch: the
@@ -34,20 +38,37 @@ final class SeriesApi {
 
     private final Runs runs;
     private final Histories histories;
+    private final Contenders contenders;
 
-    SeriesApi(Runs runs, Histories histories) {
+    SeriesApi(Runs runs, Histories histories, Contenders contenders) {
         this.runs = runs;
         this.histories = histories;
+        this.contenders = contenders;
     }
 
     void install(RoutesConfig routes) {
-        Site.get(routes, "/api/runs/{id}/series", this::series);
+        Site.get(routes, "/api/runs/{id}/series", this::ofRun);
+        Site.get(routes, "/api/recordings/{name}/series", this::ofRecording);
         Site.get(routes, "/api/runs/{id}/layers", this::layers);
         Site.get(routes, "/api/runs/{id}/evaluations/{epoch}", this::evaluation);
     }
 
-    private void series(Context ctx) {
+    private void ofRun(Context ctx) {
         Run run = run(ctx);
+        Function<History, ObjectNode> series = series(ctx);
+        Json.send(ctx, histories.look(run, series));
+    }
+
+    private void ofRecording(Context ctx) {
+        String name = ctx.pathParam("name");
+        History history = contenders
+                .recorded(name)
+                .orElseThrow(() -> new NotFoundResponse("There is no recording called " + name + "."));
+        Json.send(ctx, series(ctx).apply(history));
+    }
+
+    /** What a request wants of a history. */
+    private static Function<History, ObjectNode> series(Context ctx) {
         int points =
                 (int) Parameters.number("points", ctx.queryParam("points"), DEFAULT_POINTS, MIN_POINTS, MAX_POINTS);
         long from = Parameters.number("from", ctx.queryParam("from"), 1, 1, Integer.MAX_VALUE);
@@ -56,13 +77,13 @@ final class SeriesApi {
             throw new BadRequestResponse("from is " + from + ", but must be at most to, which is " + to + ".");
         }
         boolean whole = ctx.queryParam("from") == null && ctx.queryParam("to") == null;
-        Json.send(ctx, histories.look(run, history -> {
+        return history -> {
             ObjectNode answer = SeriesJson.of(history, from, to, points);
             if (whole) {
                 SeriesJson.addEvents(answer, history.outline());
             }
             return answer;
-        }));
+        };
     }
 
     private void layers(Context ctx) {

@@ -5,10 +5,12 @@
  * downhill.course.figure}, {@code downhill.course.picture} and {@code downhill.course.search} for what stands in them and
  * finds them, {@code downhill.typeset} for formulas that were typeset when the program was built, {@code downhill.api} for
  * the description of its API, {@code downhill.classroom} for who may submit how much, {@code downhill.run} for
- * everything about runs, {@code downhill.train} for the fields of a form, {@code downhill.schedule} to draw a learning
+ * everything about runs, {@code downhill.roster} for the table of all of them, {@code downhill.train} for the fields of
+ * a form, {@code downhill.forecast} for what a run will take, {@code downhill.schedule} to draw a learning
  * rate, {@code downhill.data} to tell which data sets are here and to show their images, {@code downhill.recording} for
- * recorded runs, {@code downhill.export} for files of a run, {@code downhill.watch} for its numbers in charts and {@code
- * downhill.story} for what they say. It loads no native code and knows no engine.
+ * recorded runs, {@code downhill.export} for files of a run, {@code downhill.compare} for runs beside each other, {@code
+ * downhill.watch} for its numbers in charts, {@code downhill.story} for what they say and {@code downhill.suite} for
+ * experiments. It loads no native code and knows no engine.
  *
  * <p>Decisions that bind this package:
  *

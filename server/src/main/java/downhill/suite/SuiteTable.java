@@ -1,8 +1,8 @@
 package downhill.suite;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -20,26 +20,65 @@ public final class SuiteTable {
         this.results = List.copyOf(results);
     }
 
+    /**
+     * What came out of one entry. Spreads are in percent, and empty where no run has finished.
+     *
+     * @param ended runs that have finished or failed
+     * @param finished those of them that reached their end
+     * @param train accuracy in the last epoch, as its batches were seen
+     * @param test accuracy after the last epoch
+     * @param best highest test accuracy after any epoch
+     */
+    public record Row(
+            Suite.Entry entry,
+            int ended,
+            int finished,
+            Optional<Spread> train,
+            Optional<Spread> test,
+            Optional<Spread> best) {}
+
+    /** A row for each entry, in order. */
+    public List<Row> rows() {
+        return suite.entries().stream().map(this::row).toList();
+    }
+
+    private Row row(Suite.Entry entry) {
+        List<SuiteResult> ended = results.stream()
+                .filter(result -> result.entry().equals(entry.name()))
+                .toList();
+        List<SuiteResult> finished =
+                ended.stream().filter(SuiteResult::finished).toList();
+        return new Row(
+                entry,
+                ended.size(),
+                finished.size(),
+                spread(finished, SuiteResult::trainAccuracy),
+                spread(finished, SuiteResult::testAccuracy),
+                spread(finished, SuiteResult::best));
+    }
+
+    private static Optional<Spread> spread(List<SuiteResult> finished, ToDoubleFunction<SuiteResult> value) {
+        List<Double> values = finished.stream()
+                .map(result -> 100 * value.applyAsDouble(result))
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
+    }
+
     /** The table. Accuracies are in percent; the spread is of one run, not of the mean. */
     public String markdown() {
         StringBuilder table = new StringBuilder();
         table.append("| run | seeds | training accuracy | test accuracy | best test accuracy | notes | published |\n");
         table.append("|---|---|---|---|---|---|---|\n");
-        for (Suite.Entry entry : suite.entries()) {
-            List<SuiteResult> ended = results.stream()
-                    .filter(result -> result.entry().equals(entry.name()))
-                    .toList();
-            List<SuiteResult> finished =
-                    ended.stream().filter(SuiteResult::finished).toList();
+        for (Row row : rows()) {
             table.append(String.join(
                             " | ",
-                            "| " + entry.title(),
-                            seeds(ended.size(), finished.size()),
-                            spread(finished, SuiteResult::trainAccuracy),
-                            spread(finished, SuiteResult::testAccuracy),
-                            spread(finished, SuiteResult::best),
-                            percent(entry.source()),
-                            percent(entry.published())))
+                            "| " + row.entry().title(),
+                            seeds(row.ended(), row.finished()),
+                            text(row.train()),
+                            text(row.test()),
+                            text(row.best()),
+                            percent(row.entry().source()),
+                            percent(row.entry().published())))
                     .append(" |\n");
         }
         return table.toString();
@@ -49,22 +88,16 @@ public final class SuiteTable {
         return ended == finished ? "" + ended : finished + ", " + (ended - finished) + " failed";
     }
 
-    private static String spread(List<SuiteResult> finished, ToDoubleFunction<SuiteResult> value) {
-        List<Double> values = new ArrayList<>();
-        finished.forEach(result -> values.add(100 * value.applyAsDouble(result)));
-        if (values.isEmpty()) {
-            return "–";
-        }
-        double mean = values.stream().mapToDouble(x -> x).average().orElseThrow();
-        if (values.size() == 1) {
-            return format("%.2f%%", mean);
-        }
-        double squares =
-                values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        return format("%.2f%% ± %.2f", mean, Math.sqrt(squares / (values.size() - 1)));
+    /** {@code 72.00% ± 2.65}; without the second part for a single run; a dash where there is none. */
+    public static String text(Optional<Spread> spread) {
+        return spread.map(some -> some.known()
+                        ? format("%.2f%% ± %.2f", some.mean(), some.deviation())
+                        : format("%.2f%%", some.mean()))
+                .orElse("–");
     }
 
-    private static String percent(OptionalDouble value) {
+    /** A figure of the notes or of a publication: {@code 91.25%}; a dash where there is none. */
+    public static String percent(OptionalDouble value) {
         return value.isPresent() ? format("%s%%", value.getAsDouble()).replace(".0%", "%") : "–";
     }
 

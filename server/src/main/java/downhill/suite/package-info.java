@@ -5,6 +5,10 @@
  * downhill.suite.Suite#runs} makes the configurations, and {@link downhill.suite.SuiteTable} sums up what came out. Who
  * carries the runs out is not its business.
  *
+ * <p>What came out is kept as {@link downhill.suite.Results}, in a file of text ({@link downhill.suite.ResultsFile}) that
+ * says all it takes to repeat it. An {@link downhill.suite.Experiment} is a suite with its results; results of a suite
+ * that has changed since are refused, so no table can go stale.
+ *
  * <p>May use {@code downhill.train}, and Jackson for YAML.
  */
 package downhill.suite;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** The histories of the runs that were looked at last, at most {@value #KEPT}. Safe to share between threads. */
 public final class Histories {
-    private static final int KEPT = 8; // 50 MB where each has 100,000 steps
+    private static final int KEPT = 16; // as many as are compared, and a few; 100 MB where each has 100,000 steps
     private static final int EVENTS_A_READ = 1000;
 
     private final Runs runs;

@@ -43,6 +43,7 @@ public final class History {
     private final Map<Integer, Long> evaluations = new TreeMap<>(); // by epoch, where the store has them
     private final List<StoredEvent> turns = new ArrayList<>();
     private Optional<Started> started = Optional.empty();
+    private Optional<Instant> startedAt = Optional.empty();
     private Optional<TrainingEvent> end = Optional.empty();
     private StoredEvent newestStep;
     private StoredEvent newestMeasurement;
@@ -69,7 +70,7 @@ public final class History {
             newestEvaluation = stored;
         } else {
             turns.add(stored);
-            turn(event);
+            turn(event, stored.at());
         }
     }
 
@@ -82,13 +83,15 @@ public final class History {
         gradNorm.add(done.gradNorm());
     }
 
-    private void turn(TrainingEvent event) {
+    private void turn(TrainingEvent event, Instant when) {
         if (event instanceof Started begun) {
             started = Optional.of(begun);
+            startedAt = Optional.of(when);
             dropBeyond(0);
         } else if (event instanceof Resumed resumed) {
             dropBeyond(resumed.step());
         } else if (event instanceof EpochDone done) {
+            epochs.removeIf(other -> other.epoch() == done.epoch()); // killed before its checkpoint, it ends again
             epochs.add(done);
         } else if (event instanceof Finished || event instanceof Failed) {
             end = Optional.of(event);
@@ -166,6 +169,11 @@ public final class History {
     /** The run's plan; empty before a worker has begun it. */
     public Optional<Started> started() {
         return started;
+    }
+
+    /** When that was: the zero of the time since the start. */
+    public Optional<Instant> startedAt() {
+        return startedAt;
     }
 
     /** How it ended: {@link Finished} or {@link Failed}; empty while it goes on, and where it was cancelled. */

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import downhill.suite.Results;
+import downhill.suite.ResultsFile;
+import downhill.suite.SuiteTable;
+import downhill.suite.Suites;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -244,6 +248,9 @@ class CommandLineIT {
         assertEquals(5, table.lines().count(), table);
         assertTrue(table.lines().skip(2).allMatch(line -> line.matches("\\| λ = [0.15]+ \\| 1 \\| .*%.*")), table);
         assertTrue(output.contains(table), output);
+        Results results = ResultsFile.read(Files.readString(out.resolve("results.json")));
+        assertEquals(table, new SuiteTable(Suites.get("weight-decay"), results.summaries()).markdown());
+        assertEquals("shapes10", results.runs().get(2).config().dataset());
         for (String run : List.of("0-seed1", "1e-4-seed1", "5e-4-seed1")) {
             assertTrue(Files.exists(out.resolve(run).resolve("result.json")), run);
         }

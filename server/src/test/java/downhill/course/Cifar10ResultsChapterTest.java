@@ -13,9 +13,7 @@ import downhill.model.Architectures;
 import downhill.optim.Hyperparameter;
 import downhill.optim.OptimizerEntry;
 import downhill.optim.Optimizers;
-import downhill.recording.Recording;
 import downhill.schedule.Schedule;
-import downhill.train.Config;
 import downhill.train.ScheduleConfig;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -121,36 +119,6 @@ class Cifar10ResultsChapterTest {
             PROOF.says("| %.2f%% | %.2f%% |", paper[i], again[i]);
         }
         PROOF.says("differ by %.2f to %.2f points, at most %.1f standard errors", gaps[0], gaps[4], most);
-    }
-
-    @Test
-    @Checks("c10-measured-rate")
-    void ourOwnRunsAtOneRate() {
-        Recording sgd = recording("optimizers-sgd-seed1", "sgd");
-        Recording momentum = recording("optimizers-momentum-seed1", "momentum");
-        PROOF.says(
-                "SGD reaches %.1f%% and momentum %.1f%% in %d epochs, one seed each; after a single epoch SGD is at %.1f%%",
-                100 * sgd.last().testAccuracy(),
-                100 * momentum.last().testAccuracy(),
-                sgd.epochs().size(),
-                100 * sgd.epochs().get(0).testAccuracy());
-        assertTrue(sgd.epochs().get(0).testAccuracy() > 3 * 0.118, "three times what the notes have");
-        assertTrue(Architectures.get(sgd.config().model()).parameters().stream()
-                .anyMatch(parameter -> parameter.name().endsWith("norm.gamma")));
-    }
-
-    /** A run of the comparison at one rate: all images, no schedule, nothing else that could make a difference. */
-    private static Recording recording(String name, String optimizer) {
-        Recording run = COURSE.recordings().get(name).orElseThrow();
-        Config config = run.config();
-        assertEquals(optimizer, config.optimizer());
-        assertEquals("cnn3", config.model());
-        assertEquals(50_000, run.started().trainImages());
-        assertEquals(TEST_IMAGES, run.started().testImages());
-        assertEquals(ScheduleConfig.Kind.CONSTANT, config.schedule().kind());
-        assertTrue(run.dataNote().contains("JPEG"), run.dataNote());
-        PROOF.uses(config.hyperparameters().get("lr"));
-        return run;
     }
 
     @Test

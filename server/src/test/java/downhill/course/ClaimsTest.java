@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.recording.Recordings;
+import downhill.suite.Experiments;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,25 @@ class ClaimsTest {
         String measured = GOOD.replace("corrected", "measured").replace("source: An average.", "runs: one, two-seed1");
         Claims claims = Claims.read("claims.yml", measured);
         assertEquals(List.of("one", "two-seed1"), claims.get("a-sum").runs());
-        String message = assertThrows(CourseException.class, () -> claims.requireRecorded(Recordings.NONE))
+        String message = assertThrows(
+                        CourseException.class, () -> claims.requireRecorded(Recordings.NONE, Experiments.NONE))
                 .getMessage();
         assertEquals("claims.yml:1: in the claim \"a-sum\": there is no recording \"one\" in content/runs", message);
+    }
+
+    @Test
+    void orTheExperimentsThatShowIt() {
+        String measured = GOOD.replace("corrected", "measured").replace("source: An average.", "experiments: padding");
+        Claims claims = Claims.read("claims.yml", measured);
+        assertEquals(List.of("padding"), claims.get("a-sum").experiments());
+        String message = assertThrows(
+                        CourseException.class, () -> claims.requireRecorded(Recordings.NONE, Experiments.NONE))
+                .getMessage();
+        assertTrue(message.endsWith("there are no results of \"padding\" in content/runs"), message);
+        String neither = measured.replace("  experiments: padding\n", "");
+        message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", neither))
+                .getMessage();
+        assertTrue(message.endsWith("a claim that is measured needs \"runs\" or \"experiments\""), message);
     }
 
     /** A test of our own code computes what is verified; a run may correct the notes. */
@@ -89,7 +106,7 @@ class ClaimsTest {
                 "status: corrected | 'status: measured' | a claim that is measured has no \"source\"",
                 "source: An average. | '' | \"source\" is missing, or no text",
                 "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
-                        + " [check, figure, id, reference, runs, says, source, status]",
+                        + " [check, experiments, figure, id, reference, runs, says, source, status]",
             })
     void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
         String yaml = GOOD.replace(line, instead);

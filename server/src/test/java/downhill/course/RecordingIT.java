@@ -186,6 +186,21 @@ class RecordingIT {
     }
 
     @Test
+    void onALogarithmicScaleAccuraciesStayLinear() {
+        show();
+        assertEquals(
+                List.of(false, true, false),
+                BROWSER.js(
+                        """
+                        return import('/static/js/recording-chart.js').then(({scaleOf}) => [
+                            scaleOf('test-accuracy', [{values: [0.1, 0.9]}], true).log,
+                            scaleOf('loss', [{values: [0.1, 0.9]}], true).log,
+                            scaleOf('loss', [{values: [0, 0.9]}], true).log,
+                        ]);
+                        """));
+    }
+
+    @Test
     void itRestsWhileItCannotBeSeen() {
         show();
         play().click();

@@ -190,7 +190,8 @@ abstract class RunWorkerContract {
             awaitStep(id, 3);
             assertTrue(runs.changeRate(id, 0.001));
             await(() -> runs.find(id).orElseThrow().helm().equals(new Helm(0.001, null, null)));
-            int least = runs.find(id).orElseThrow().leastEpochs() + 5;
+            int least =
+                    runs.find(id).orElseThrow().leastEpochs() + 60; // far enough for the worker to hear of it before
             assertTrue(runs.changeEpochs(id, least));
             await(() -> status(id) == RunStatus.FINISHED);
             Run run = runs.find(id).orElseThrow();
@@ -314,7 +315,8 @@ abstract class RunWorkerContract {
     /** Runs a test beside a worker whose machine has no CIFAR-10; the runs train on generated images. */
     private void whileWorking(ModelFactory models, Runnable test) {
         DataHome nowhere = new DataHome(List.of(home.resolve("nowhere")));
-        Workshop workshop = new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT);
+        Workshop workshop =
+                new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT, (kind, folder, watch) -> {});
         RunWorker worker = RunWorker.start(url, workshop, line -> {});
         try {
             test.run();

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import downhill.train.ConfigJson;
 import downhill.train.Presets;
+import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.Finished;
+import downhill.train.TrainingEvent.Started;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +53,32 @@ class FormApiTest {
         for (JsonNode point : curve) { // the drop stands at the milestone, nowhere else
             double expected = point.get(0).asDouble() < 5 ? 0.5 : 0.05;
             assertEquals(expected, point.get(1).asDouble(), 1e-12, point.toString());
+        }
+    }
+
+    @Test
+    void foreseesWhatTheRunTakesOnceOneWasMeasured() {
+        try (TestSite site = new TestSite(true)) {
+            String submission = "{\"preset\":\"cnn_quick\",\"trainLimit\":6000,\"testLimit\":3000,\"epochs\":10}";
+            JsonNode before = json(site.post("/api/preview", submission)).get("forecast");
+            assertTrue(before.get("seconds").isNull());
+            assertTrue(before.get("speed").isNull());
+            assertTrue(before.get("memoryBytes").asLong() > 0);
+        }
+        try (TestSite site = new TestSite(true)) {
+            String submission = "{\"preset\":\"cnn_quick\",\"trainLimit\":6000,\"testLimit\":3000,\"epochs\":10}";
+            long id = site.runs().submit(Presets.get("cnn_quick").config());
+            site.recording()
+                    .append(
+                            id,
+                            new Started(5, 188, 10, 6000, 3000, "here"),
+                            new EpochDone(1, 188, 2, 0.2, 2, 0.3, 6),
+                            new Finished(5, 940, 0.3, 0.3, 35));
+            JsonNode after = json(site.post("/api/preview", submission)).get("forecast");
+            assertEquals(74, after.get("seconds").asDouble(), 0.1);
+            assertEquals(1000, after.at("/speed/imagesPerSecond").asDouble());
+            assertEquals("measured", after.at("/speed/basis").asText());
+            assertEquals(0, after.get("workers").asInt());
         }
     }
 

@@ -20,26 +20,33 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real site on a free port, over an empty SQLite store in a new folder. It runs from its construction on; as an extension
- * it serves the tests of one class and is closed after the last.
+ * it serves the tests of one class and is closed after the last; where they are run again, with an empty store.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final TestSite SITE = new TestSite();
  * }</pre>
  */
-public final class TestSite implements AutoCloseable, AfterAllCallback {
+public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final boolean withCifar10;
     private final Course course;
-    private final Runs runs;
-    private final Recording recording;
-    private final SiteOptions options;
+    private final ClassRules rules;
+    private Runs runs; // null when it is closed
+    private Recording recording;
+    private SiteOptions options;
     private Javalin server;
+    private ScheduledExecutorService answering; // null where nobody does
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** A site on a machine that seems to have CIFAR-10. */
@@ -66,7 +73,13 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
     }
 
     private TestSite(boolean withCifar10, Course course, ClassRules rules) {
+        this.withCifar10 = withCifar10;
         this.course = course;
+        this.rules = rules;
+        open();
+    }
+
+    private void open() {
         try {
             Path folder = Scratch.folder("site");
             if (withCifar10) {
@@ -145,6 +158,12 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
         return client;
     }
 
+    /** Answers every errand from now on, in the place of a worker. */
+    void answerErrands(String answer) {
+        answering = Executors.newSingleThreadScheduledExecutor();
+        answering.scheduleWithFixedDelay(() -> recording.answerErrands(answer), 0, 20, TimeUnit.MILLISECONDS);
+    }
+
     public static JsonNode json(HttpResponse<String> answer) {
         return json(answer.body());
     }
@@ -158,14 +177,25 @@ public final class TestSite implements AutoCloseable, AfterAllCallback {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        if (runs == null) {
+            open();
+        }
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
         close();
     }
 
     @Override
     public void close() {
+        if (answering != null) {
+            answering.shutdownNow();
+        }
         server.stop();
         recording.close();
         runs.close();
+        runs = null;
     }
 }

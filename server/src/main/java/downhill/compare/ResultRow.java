@@ -1,0 +1,134 @@
+package downhill.compare;
+
+import downhill.suite.Spread;
+import downhill.train.InWords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** A row of results: a cell for each line. */
+public record ResultRow(String title, List<Cell> cells) {
+    /** What a cell holds where there is nothing yet. */
+    static final String NONE = "–";
+
+    /** @param isBest whether no other line has a better value; never where only one has any */
+    public record Cell(String text, boolean isBest) {}
+
+    /** Which of two values is better. */
+    private enum Better {
+        HIGHER,
+        LOWER,
+        NEITHER
+    }
+
+    /** How a number is written, and the spread beside it. */
+    private record Format(DoubleFunction<String> value, DoubleFunction<String> spread) {}
+
+    private static final Format SHARE =
+            new Format(InWords::percent, deviation -> String.format(Locale.ROOT, "%.1f", 100 * deviation));
+    private static final Format POINTS = new Format(
+            gap -> (signed(gap) + " points"), deviation -> String.format(Locale.ROOT, "%.1f", 100 * deviation));
+    private static final Format TIME = new Format(ResultRow::duration, ResultRow::duration);
+    private static final Format RATE =
+            new Format(rate -> InWords.number(Math.rint(rate)), deviation -> InWords.number(Math.rint(deviation)));
+
+    static List<ResultRow> all(List<Line> lines) {
+        boolean sameLength = lines.stream()
+                        .flatMap(line -> line.runs().stream())
+                        .map(run -> run.results().epochs())
+                        .distinct()
+                        .count()
+                == 1;
+        return List.of(
+                new ResultRow("status", lines.stream().map(ResultRow::status).toList()),
+                row("best test accuracy", lines, Results::bestTestAccuracy, SHARE, Better.HIGHER),
+                row("last test accuracy", lines, Results::lastTestAccuracy, SHARE, Better.HIGHER),
+                row("last training accuracy", lines, Results::lastTrainAccuracy, SHARE, Better.HIGHER),
+                row("gap, training − test", lines, Results::gap, POINTS, Better.NEITHER),
+                new ResultRow(
+                        "epochs done", lines.stream().map(ResultRow::epochs).toList()),
+                row("training time", lines, Results::trainingSeconds, TIME, sameLength ? Better.LOWER : Better.NEITHER),
+                row("images per second", lines, Results::imagesPerSecond, RATE, Better.HIGHER));
+    }
+
+    private static Cell status(Line line) {
+        List<String> each =
+                line.runs().stream().map(Contender::status).distinct().toList();
+        return new Cell(String.join(", ", each), false);
+    }
+
+    private static Cell epochs(Line line) {
+        List<String> each =
+                line.runs().stream().map(Contender::progress).distinct().toList();
+        return new Cell(String.join(", ", each), false);
+    }
+
+    private static ResultRow row(
+            String title, List<Line> lines, Function<Results, Optional<Double>> value, Format format, Better better) {
+        List<Optional<Spread>> spreads = new ArrayList<>();
+        for (Line line : lines) {
+            List<Double> values = farthest(line).stream()
+                    .map(run -> value.apply(run.results()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            spreads.add(values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values)));
+        }
+        OptionalDouble best = best(spreads, better);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean isGroup = lines.get(i).isGroup();
+            Optional<Spread> spread = spreads.get(i);
+            cells.add(new Cell(
+                    spread.map(each -> text(each, isGroup, format)).orElse(NONE),
+                    spread.isPresent() && best.isPresent() && spread.get().mean() == best.getAsDouble()));
+        }
+        return new ResultRow(title, List.copyOf(cells));
+    }
+
+    /** Runs of a line that have trained as many epochs as any of them: a mean over others would be of unlike things. */
+    private static List<Contender> farthest(Line line) {
+        int epochs = line.runs().stream()
+                .mapToInt(run -> run.results().epochs())
+                .max()
+                .orElse(0);
+        return line.runs().stream()
+                .filter(run -> run.results().epochs() == epochs)
+                .toList();
+    }
+
+    private static OptionalDouble best(List<Optional<Spread>> spreads, Better better) {
+        double[] means = spreads.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(Spread::mean)
+                .toArray();
+        if (means.length < 2 || better == Better.NEITHER) {
+            return OptionalDouble.empty();
+        }
+        return better == Better.HIGHER
+                ? DoubleStream.of(means).max()
+                : DoubleStream.of(means).min();
+    }
+
+    /** {@code 61.2%}; of several seeds {@code 61.2% ± 0.4 (n = 3)}, or {@code 61.2% (n = 1)}. */
+    private static String text(Spread spread, boolean isGroup, Format format) {
+        String mean = format.value().apply(spread.mean());
+        String deviation = spread.known() ? " ± " + format.spread().apply(spread.deviation()) : "";
+        return isGroup ? mean + deviation + " (n = " + spread.count() + ")" : mean;
+    }
+
+    private static String signed(double gap) {
+        return String.format(Locale.ROOT, "%.1f", Math.round(1000 * gap) / 10.0).replace('-', '−');
+    }
+
+    private static String duration(double seconds) {
+        return seconds < 10
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : InWords.duration(Duration.ofSeconds(Math.round(seconds)));
+    }
+}

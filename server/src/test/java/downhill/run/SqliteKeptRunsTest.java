@@ -1,0 +1,8 @@
+package downhill.run;
+
+class SqliteKeptRunsTest extends KeptRunsContract {
+    @Override
+    String newDatabase() {
+        return TestDatabase.sqlite();
+    }
+}
