@@ -80,7 +80,7 @@ export class Form {
 
     /** What is sent to the server. */
     submission() {
-        const {fork, checkpoint} = this.element.dataset;
+        const [fork, checkpoint] = ['data-fork', 'data-checkpoint'].map(name => this.element.getAttribute(name));
         const result = fork ? {fork: {run: Number(fork), checkpoint}} : {preset: this.element.elements.preset.value};
         for (const field of this.#active().filter(field => field.touched)) {
             const [group, name] = field.name.split('.');
@@ -128,7 +128,8 @@ export class Form {
     }
 
     #startConfig() {
-        return JSON.parse(this.element.dataset.config ?? this.element.querySelector('input[name=preset]:checked').dataset.config);
+        // A control of the form has the name dataset and stands before the form's own.
+        return JSON.parse(this.element.getAttribute('data-config') ?? this.element.querySelector('input[name=preset]:checked').dataset.config);
     }
 
     #choice(name) {

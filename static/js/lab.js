@@ -17,7 +17,7 @@ const buttons = [ // what they say, and where they send the form
     {button: document.getElementById('submit'), label: 'Start training', address: '/api/runs'},
     {button: document.getElementById('check'), label: 'Check first', address: '/api/checks'},
 ];
-const behind = Number(form.element.dataset.behind ?? 0); // epochs of the run that is forked
+const behind = Number(form.element.getAttribute('data-behind') ?? 0); // epochs of the run that is forked
 let latest = 0; // number of the newest preview asked for
 let timer;
 

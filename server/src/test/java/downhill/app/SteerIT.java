@@ -1,0 +1,101 @@
+package downhill.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import downhill.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** A reader steers a run that really trains, by keyboard: its rate, its end, and another future for it. */
+class SteerIT {
+    private static final Duration TRAINING = Duration.ofMinutes(2);
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    @TempDir
+    private static Path home;
+
+    private static Program serve;
+    private static String site;
+
+    @BeforeAll
+    static void start() throws IOException {
+        serve = Program.start(home, "serve", "--port", "0", "--workers", "1");
+        site = serve.address();
+    }
+
+    @AfterAll
+    static void stop() {
+        serve.close();
+    }
+
+    @Test
+    void aReaderChangesTheRateEndsTheRunSoonerAndForksIt() {
+        BROWSER.open(site + "lab");
+        BROWSER.find("input[name=dataset][value=shapes10]").sendKeys(Keys.SPACE);
+        type("trainLimit", "320");
+        type("testLimit", "100");
+        type("epochs", "200");
+        BROWSER.find("#submit").click();
+        BROWSER.await(
+                "the first epoch", TRAINING, () -> BROWSER.find("#fork-last").isDisplayed());
+
+        type("steer-rate", "minus one" + Keys.ENTER);
+        BROWSER.await(
+                "what is wrong with it",
+                () -> BROWSER.find("#steer-rate-error").getText().startsWith("Must be "));
+        type("steer-rate", "0.0005" + Keys.ENTER);
+        BROWSER.await("the change in the log", TRAINING, () -> log().contains("0.0005"));
+        type("steer-epochs", "30" + Keys.ENTER);
+        BROWSER.await(
+                "its end", TRAINING, () -> BROWSER.find("#status").getText().equals("finished"));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+
+        BROWSER.find("#fork-last a").sendKeys(Keys.ENTER);
+        BROWSER.await(
+                "the form of a fork",
+                () -> BROWSER.find("#new-title").getText().startsWith("Fork of run 1 from epoch "));
+        assertTrue(BROWSER.find("input[name=model][value=cnn3]").isSelected(), "the form starts from the run");
+        assertEquals("0.0005", BROWSER.find("#form [id='hyperparameters.lr']").getDomProperty("value"));
+        BROWSER.find("#submit").click();
+        BROWSER.await("the run's page", TRAINING, () -> BROWSER.driver()
+                .getCurrentUrl()
+                .endsWith("/runs/2"));
+        BROWSER.await(
+                "its end", TRAINING, () -> BROWSER.find("#status").getText().equals("finished"));
+        assertTrue(BROWSER.find(".fork-of").getText().startsWith("Fork of run 1 from epoch "));
+        BROWSER.await(
+                "the past of run 1 beside the fork's own steps",
+                () -> (boolean)
+                        BROWSER.js(
+                                """
+                        const chart = window.Chart.getChart(document.querySelector('#chart-loss canvas'));
+                        const first = data => Math.min(...data.map(point => point.x));
+                        const drawn = chart.data.datasets.filter(each => each.data.length > 0).map(each => first(each.data));
+                        return Math.min(...drawn) === 1 && Math.max(...drawn) > 1;
+                        """));
+        assertEquals(List.of(), BROWSER.consoleErrors());
+        assertEquals(List.of(), BROWSER.accessibilityViolations());
+    }
+
+    private static String log() {
+        return BROWSER.find("#log").getText();
+    }
+
+    private static void type(String id, String value) {
+        WebElement field = BROWSER.find("#" + id);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        field.sendKeys(value);
+    }
+}
