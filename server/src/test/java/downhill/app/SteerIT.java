@@ -69,7 +69,7 @@ class SteerIT {
                 "the form of a fork",
                 () -> BROWSER.find("#new-title").getText().startsWith("Fork of run 1 from epoch "));
         assertTrue(BROWSER.find("input[name=model][value=cnn3]").isSelected(), "the form starts from the run");
-        assertEquals("0.0005", BROWSER.find("#form [id='hyperparameters.lr']").getDomProperty("value"));
+        assertEquals("0.0005", BROWSER.find("#adam-hyperparameters-lr").getDomProperty("value"));
         BROWSER.find("#submit").click();
         BROWSER.await("the run's page", TRAINING, () -> BROWSER.driver()
                 .getCurrentUrl()
