@@ -19,9 +19,12 @@ export function showForks(event) {
     }
 }
 
+/** Where its checkpoint was removed there is no link. */
 function show(id, {epoch}) {
-    at(id).hidden = false;
-    setText(at(id).querySelector('span'), `, epoch ${epoch}`);
+    if (at(id)) {
+        at(id).hidden = false;
+        setText(at(id).querySelector('span'), `, epoch ${epoch}`);
+    }
 }
 
 /** The numbers of the parent, from before the fork and after it. */

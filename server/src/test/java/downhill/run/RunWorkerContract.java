@@ -221,7 +221,7 @@ abstract class RunWorkerContract {
         });
         List<TrainingEvent> events = events(id);
         int paused = first(events, Paused.class).step();
-        assertEquals(new RateChanged(paused / 2 + 1, paused, 0.002, 0.004), first(events, RateChanged.class));
+        assertEquals(new RateChanged((paused + 1) / 2, paused, 0.002, 0.004), first(events, RateChanged.class));
     }
 
     @Test
