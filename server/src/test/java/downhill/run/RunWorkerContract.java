@@ -221,7 +221,10 @@ abstract class RunWorkerContract {
         });
         List<TrainingEvent> events = events(id);
         int paused = first(events, Paused.class).step();
-        assertEquals(new RateChanged(paused / 2 + 1, paused, 0.002, 0.004), first(events, RateChanged.class));
+        RateChanged change = first(events, RateChanged.class);
+        assertEquals(List.of(paused, 0.002, 0.004), List.of(change.step(), change.from(), change.to()));
+        int ended = (paused + 1) / 2; // between two epochs it may stand in either
+        assertTrue(change.epoch() == ended || change.epoch() == paused / 2 + 1, change::toString);
     }
 
     @Test

@@ -148,7 +148,9 @@ class KeepApiTest {
                 5_000_000,
                 TestSite.json(site.get("/api/runs/1/files")).get("bytes").intValue());
         assertTrue(site.get("/runs?part=list").body().contains(">5.0 MB<"));
+        assertEquals(List.of("fork-last", "fork-best"), forks());
         JsonNode left = TestSite.json(site.post("/api/runs/1/free", "{\"keep\":\"best\"}"));
+        assertEquals(List.of("fork-best"), forks(), "only from a checkpoint that is there");
         assertEquals(3_000_000, left.get("freed").intValue());
         assertEquals(2_000_000, left.get("bytes").intValue());
         assertTrue(left.get("bestCheckpoint").booleanValue());
@@ -156,6 +158,10 @@ class KeepApiTest {
         assertTrue(site.get("/runs?part=list").body().contains(">2.0 MB<"));
         assertEquals(400, site.post("/api/runs/1/free", "{\"keep\":\"all\"}").statusCode());
         assertEquals(409, site.get("/api/runs/1/export/checkpoint").statusCode());
+    }
+
+    private List<String> forks() {
+        return Jsoup.parse(site.get("/runs/1").body()).select(".fork-links li:not([hidden])").eachAttr("id");
     }
 
     @Test
