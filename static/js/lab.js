@@ -71,8 +71,8 @@ function showNewOptimizer({optimizer}) {
     const before = form.start.optimizer;
     if (notice) {
         notice.hidden = optimizer === before;
-        notice.textContent = notice.hidden ? '' : `${optimizer} begins with an empty memory: what ${before} has gathered does not fit it.`
-            + ' Its bias correction, if it has one, counts from the fork; the schedule goes on.';
+        notice.textContent = notice.hidden ? '' : `${optimizer} starts without what ${before} has gathered, which does not`
+            + ' fit it. The schedule goes on.';
     }
 }
 

@@ -48,7 +48,7 @@ export class Charts {
     }
 
     #addParent(name) {
-        this.#loss.data.datasets.push(dataset(`${name}, smoothed`, 'parent'));
+        [this.#loss, this.#grad].forEach(target => target.data.datasets.push(dataset(`${name}, smoothed`, 'parent')));
         this.#lr.data.datasets.push(dataset(name, 'parent'));
         for (const target of [this.#epochLoss, this.#epochAccuracy]) {
             target.data.datasets.push(dataset(`${name}, training`, 'parent'), dataset(`${name}, test`, 'parentTest'));
@@ -87,7 +87,7 @@ export class Charts {
         const {smoothed, raw, perEpoch} = this.#lines(this.#series, axis, 0);
         const parent = this.#parent && this.#linesOfParent();
         this.#showColumns(this.#loss, [smoothed('loss'), raw('loss'), parent?.smoothed('loss', true)]);
-        this.#showColumns(this.#grad, [smoothed('gradNorm'), raw('gradNorm')]);
+        this.#showColumns(this.#grad, [smoothed('gradNorm'), raw('gradNorm'), parent?.smoothed('gradNorm', true)]);
         this.#showColumns(this.#lr, [raw('lr'), parent?.raw('lr')]);
         this.#showColumns(this.#epochLoss,
             [perEpoch('trainLoss'), perEpoch('testLoss'), parent?.perEpoch('trainLoss'), parent?.perEpoch('testLoss')]);
@@ -100,7 +100,8 @@ export class Charts {
     #linesOfParent() {
         const {series} = this.#parent;
         const axis = new Axis(this.#view.x, series);
-        return this.#lines(series, axis, this.#view.x === 'time' ? axis.of(this.#series.begin) : 0);
+        const {begin} = this.#series;
+        return this.#lines(series, axis, this.#view.x === 'time' ? axis.of(begin) - this.#axis.of(begin + 1) : 0);
     }
 
     /** The points of a run, by the names of their columns. */
@@ -121,7 +122,7 @@ export class Charts {
     /** Where the reader has forked the run or changed its rate. */
     #showNotes() {
         const {fork, begin, changes} = this.#series;
-        const forked = fork && this.#parent ? [{x: this.#view.x === 'time' ? 0 : this.#axis.of(begin), text: 'fork'}] : [];
+        const forked = fork && this.#parent ? [{x: this.#axis.of(this.#view.x === 'time' ? begin + 1 : begin), text: 'fork'}] : [];
         this.#all.forEach(target => { target.over.notes = forked; });
         this.#lr.over.notes = [...forked,
             ...changes.map(({step, from, to}) => ({x: this.#axis.of(step), text: `${number(from)} → ${number(to)}`}))];

@@ -11,20 +11,29 @@ const at = id => document.getElementById(id);
 /** Shows the links to forks from the checkpoints that an event has brought. */
 export function showForks(event) {
     if (event.type === 'checkpointSaved' && at('fork-part')) {
+        const isFreed = at('files').dataset.freed === 'true'; // they were there once
         at('fork-none').hidden = true;
-        show('fork-last', event);
+        show('fork-last', event, isFreed);
         if (event.best) {
-            show('fork-best', event);
+            show('fork-best', event, isFreed);
         }
     }
 }
 
-/** Where its checkpoint was removed there is no link. */
-function show(id, {epoch}) {
-    if (at(id)) {
-        at(id).hidden = false;
-        setText(at(id).querySelector('span'), `, epoch ${epoch}`);
+/** Hides the links to what was removed to free space. */
+export function hideForks({checkpoint, bestCheckpoint}) {
+    if (at('fork-part')) {
+        at('fork-last').hidden = !checkpoint;
+        at('fork-best').hidden = !bestCheckpoint;
+        at('fork-freed').hidden = checkpoint || bestCheckpoint;
     }
+}
+
+function show(id, {epoch}, isFreed) {
+    if (!isFreed) {
+        at(id).hidden = false;
+    }
+    setText(at(id).querySelector('span'), `, epoch ${epoch}`);
 }
 
 /** The numbers of the parent, from before the fork and after it. */

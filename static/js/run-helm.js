@@ -163,6 +163,7 @@ export class Helm {
         const waits = WAITING.includes(word);
         const runs = word === 'running' || RUNNING.includes(word);
         if (isOver || waits || runs) {
+            at('steer').classList.toggle('over', isOver);
             [this.#rate, this.#epochs].forEach(lever => {
                 lever.form.hidden = isOver;
                 lever.wait(waits);

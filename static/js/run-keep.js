@@ -2,6 +2,7 @@
 
 import {element, setText} from './dom.js';
 import {deleteRun} from './run-delete.js';
+import {hideForks} from './run-forks.js';
 import {labelsForm} from './run-labels.js';
 
 const at = id => document.getElementById(id);
@@ -80,6 +81,7 @@ async function free(page, keep) {
             at(id).hidden = true;
         }
     }
+    hideForks(body);
     at('freed').hidden = false;
     showFiles(body, true);
     (at('free').hidden ? at('delete-run') : at('free')).focus();

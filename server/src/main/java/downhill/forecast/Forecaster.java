@@ -43,11 +43,16 @@ public final class Forecaster {
 
     /** Foresees a run of a configuration, submitted now. */
     public Forecast of(Config config) {
+        return of(config, 0);
+    }
+
+    /** The same of a fork, which has so many of its epochs behind it. */
+    public Forecast of(Config config, int epochsBehind) {
         Now state = now();
         Optional<Speed> speed = Speed.of(config, state.paces());
         return new Forecast(
                 speed,
-                seconds(config, speed),
+                seconds(config, config.epochs() - epochsBehind, speed),
                 Memory.bytes(config),
                 state.running().size() + state.waiting().size(),
                 wait(state),
@@ -75,13 +80,13 @@ public final class Forecaster {
         return now;
     }
 
-    /** Seconds of a whole run. */
-    private static double seconds(Config config, Optional<Speed> speed) {
+    /** Seconds of so many epochs of a run. */
+    private static double seconds(Config config, double epochs, Optional<Speed> speed) {
         if (speed.isEmpty()) {
             return Double.NaN;
         }
         double images = train(config) + EVALUATION * test(config);
-        return START + config.epochs() * images / speed.get().imagesPerSecond();
+        return START + epochs * images / speed.get().imagesPerSecond();
     }
 
     private static int train(Config config) {
@@ -112,7 +117,8 @@ public final class Forecaster {
         if (run.checks() != null) {
             return CHECK;
         }
-        double done = run.steps() == 0 ? 0 : (double) run.step() / run.steps();
-        return (1 - done) * seconds(run.config(), Speed.of(run.config(), state.paces()));
+        double behind = run.fork() == null ? 0 : run.fork().epoch();
+        double done = run.steps() == 0 ? behind : (double) run.step() / run.steps() * run.epochs();
+        return seconds(run.config(), run.epochs() - done, Speed.of(run.config(), state.paces()));
     }
 }

@@ -15,6 +15,10 @@
  * and cancelled like any other. Dispatch, heartbeats and revival are db-scheduler's, in the same database. Taking a run gives it a new fencing token; only its holder can append, so a
  * worker that was thought dead and is not does no harm.
  *
+ * <p>What a reader wants of a run that goes on, to stop it or to steer it, stands in its row until its worker looks there
+ * ({@code Wish}); that it was done is an event, which the worker writes. A fork is a run with the place of its parent's
+ * checkpoint as its first event and a copy of that in its folder: nothing of it depends on the parent any more.
+ *
  * <p>Beside runs a worker carries out errands, small things that readers ask of a network: see {@link
  * downhill.run.Errands}. Decision: they are rows of a table of their own, taken by a thread of the worker that takes turns
  * with training at the boundaries of its steps ({@code Turns}). So a picture is answered within the time of a step however

@@ -57,10 +57,14 @@ final class Forks {
         return submission.isObject() && submission.has(FIELD);
     }
 
-    /** The configuration that a submission comes to. */
-    Config preview(ObjectNode submission) throws IOException {
+    /** What a submission comes to, and how many of its epochs lie behind it. */
+    record Preview(Config config, int epochsBehind) {}
+
+    /** What a submission comes to. */
+    Preview preview(ObjectNode submission) throws IOException {
         Origin origin = origin(submission);
-        return ConfigReader.readFork(without(submission), point(origin, file(origin)));
+        ForkPoint point = point(origin, file(origin));
+        return new Preview(ConfigReader.readFork(without(submission), point), point.epochs());
     }
 
     /** Queues the run of a submission. @return its id */

@@ -57,7 +57,9 @@ final class FormApi {
 
     private void preview(Context ctx) throws IOException {
         JsonNode body = Json.body(ctx);
-        Config config = Forks.isFork(body) ? forks.preview((ObjectNode) body) : ConfigReader.read(body);
+        Forks.Preview preview =
+                Forks.isFork(body) ? forks.preview((ObjectNode) body) : new Forks.Preview(ConfigReader.read(body), 0);
+        Config config = preview.config();
         limits.check(config);
         ObjectNode answer = Json.object();
         answer.set("config", ConfigJson.tree(config));
@@ -68,7 +70,7 @@ final class FormApi {
             int step = (int) Math.round((double) last * i / (POINTS - 1));
             curve.addArray().add((double) step / STEPS_AN_EPOCH).add(schedule.at(step));
         }
-        put(forecaster.of(config), answer.putObject("forecast"));
+        put(forecaster.of(config, preview.epochsBehind()), answer.putObject("forecast"));
         Json.send(ctx, answer);
     }
 

@@ -9,6 +9,15 @@
  * downhill.train.KeptWeights} from earlier epochs; {@link downhill.train.CheckpointZip} shows a Checkpoint to other
  * programs. {@link downhill.train.Presets} are good Configs by name.
  *
+ * <p>Decision: how a run is steered. A changed learning rate is the base rate, and the schedule goes on multiplying it: so
+ * it is that of a Config with this rate from there on, a fork with it takes the same steps, and zero at the end of a cosine
+ * stays zero. A run may end sooner than its Config says, with the schedule as long as before; more epochs are a fork's
+ * matter, since they would change what the schedule has been until then. {@link downhill.train.Steering} is part of the
+ * checkpoint, and every change of it is saved at once: no run goes back before one, and a killed one needs no look at its
+ * events to go on with the same bits. A fork ({@link downhill.train.ForkPoint}) keeps the clock of its parent for the
+ * schedule, and the state of the optimizer where it has the same; another one begins with a clock of its own, without which
+ * Adam would correct the bias of moments that it does not have.
+ *
  * <p>Decision: what events tell of the inside of a network. A {@link downhill.train.TrainingEvent.LayersMeasured} has
  * three numbers for each <em>layer</em> (parameters that share the name before the last dot) and two for each
  * normalization, at the first step and every 20th ({@link downhill.train.TrainerOptions}), and no more often than 500

@@ -10,8 +10,10 @@ import downhill.run.Runs;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
 import downhill.train.TrainingEvent.Finished;
 import downhill.train.TrainingEvent.Imported;
+import downhill.train.TrainingEvent.Queued;
 import downhill.train.TrainingEvent.Started;
 import downhill.train.TrainingEvent.StepDone;
 import java.util.Map;
@@ -106,6 +108,21 @@ class ForecasterTest {
         Forecast forecast = forecast(1);
         assertEquals(2, forecast.runsAhead());
         assertEquals(33 + START + 70, forecast.waitSeconds(), 1e-9);
+    }
+
+    @Test
+    void aForkTakesTheTimeOfTheEpochsThatAreLeft() {
+        finished();
+        assertEquals(START + 4 * 7, new Forecaster(runs).of(config(10), 6).seconds(), 1e-9);
+    }
+
+    @Test
+    void aRunThatEndsSoonerIsWaitedForUntilThen() {
+        finished();
+        long id = runs.submit(config(10));
+        recording.append(
+                id, new Started(10, 188, 10, 6000, 3000, "here"), new EpochsChanged(2, 188, 10, 3), new Queued());
+        assertEquals(START + 2 * 7, forecast(1).waitSeconds(), 1e-9);
     }
 
     @Test
