@@ -161,7 +161,9 @@ class KeepApiTest {
     }
 
     private List<String> forks() {
-        return Jsoup.parse(site.get("/runs/1").body()).select(".fork-links li:not([hidden])").eachAttr("id");
+        return Jsoup.parse(site.get("/runs/1").body())
+                .select(".fork-links li:not([hidden])")
+                .eachAttr("id");
     }
 
     @Test
