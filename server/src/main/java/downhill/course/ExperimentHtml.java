@@ -89,8 +89,7 @@ public final class ExperimentHtml {
     private void name(Element cell, Suite.Entry entry) {
         cell.text(entry.title());
         for (SuiteRun run : results.of(entry.name())) {
-            String recording = experiment.suite().name() + "-" + entry.name() + "-seed"
-                    + run.config().seed();
+            String recording = experiment.suite().name() + "-" + run.name();
             if (recordings.get(recording).isPresent()) {
                 cell.appendText(" ");
                 cell.appendElement("a")

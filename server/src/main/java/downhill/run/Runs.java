@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,42 +142,17 @@ public final class Runs implements AutoCloseable {
      * @param beforeId only runs with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
     public List<Run> list(int limit, long beforeId) {
-        return database.jdbi().withHandle(handle -> {
-            List<Row> rows = RunTable.page(handle, limit, beforeId);
-            Map<Long, RunFold> folds =
-                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
-            List<Long> queue = RunQueue.waiting(handle);
-            return rows.stream().map(row -> folds.get(row.id()).run(row, queue)).toList();
-        });
+        return database.jdbi().withHandle(handle -> RunList.page(handle, limit, beforeId));
     }
 
     /** How fast the newest of the last {@code limit} runs trained, those that did, newest first. */
     public List<Pace> paces(int limit) {
-        return database.jdbi().withHandle(handle -> {
-            List<Row> rows = RunTable.page(handle, limit, Long.MAX_VALUE);
-            Map<Long, RunFold> folds =
-                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
-            return rows.stream()
-                    .flatMap(row -> folds.get(row.id()).pace(row).stream())
-                    .toList();
-        });
+        return database.jdbi().withHandle(handle -> RunList.paces(handle, limit));
     }
 
     /** The runs that a worker has, with the seconds that each will take yet; NaN where it has made no step. */
     public Map<Run, Double> running() {
-        return database.jdbi().withHandle(handle -> {
-            Map<Run, Double> running = new LinkedHashMap<>();
-            List<Row> rows = RunTable.page(handle, NEWEST_RUNS, Long.MAX_VALUE);
-            Map<Long, RunFold> folds =
-                    RunTable.folds(handle, rows.stream().map(Row::id).toList());
-            for (Row row : rows) {
-                RunFold fold = folds.get(row.id());
-                if (fold.status() == RunStatus.RUNNING) {
-                    running.put(fold.run(row, List.of()), fold.secondsLeft().orElse(Double.NaN));
-                }
-            }
-            return running;
-        });
+        return database.jdbi().withHandle(handle -> RunList.running(handle, NEWEST_RUNS));
     }
 
     /**

@@ -9,11 +9,14 @@ public record Experiment(Suite suite, Results results) {
     /**
      * Results beside the suite that they are of.
      *
-     * @throws IllegalArgumentException where there is no such suite, or it has changed since
+     * @throws IllegalArgumentException where there is no such suite, it has changed since, or no run has ended
      */
     public static Experiment of(Results results) {
         Suite suite = Suites.get(results.suite());
         results.requireOf(suite);
+        if (results.runs().isEmpty()) {
+            throw new IllegalArgumentException("no run of the suite " + results.suite() + " has ended");
+        }
         return new Experiment(suite, results);
     }
 

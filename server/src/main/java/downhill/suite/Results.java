@@ -2,7 +2,8 @@ package downhill.suite;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What came out of a suite, and all that is needed to judge it and to repeat it. Immutable.
@@ -24,11 +25,6 @@ public record Results(String suite, Scale scale, Map<String, String> versions, S
         return runs.stream().filter(run -> run.entry().equals(entry)).toList();
     }
 
-    /** The run of an entry with a seed, where it has ended. */
-    public Optional<SuiteRun> of(String entry, long seed) {
-        return of(entry).stream().filter(run -> run.config().seed() == seed).findFirst();
-    }
-
     /** The numbers of the runs that ended. */
     public List<SuiteResult> summaries() {
         return runs.stream().map(SuiteRun::summary).toList();
@@ -48,13 +44,14 @@ public record Results(String suite, Scale scale, Map<String, String> versions, S
      * @throws IllegalArgumentException naming the run that the suite would not make, or would make with other settings
      */
     public void requireOf(Suite current) {
+        Map<String, Suite.Planned> plan =
+                current.runs(scale).stream().collect(Collectors.toMap(Suite.Planned::name, Function.identity()));
         for (SuiteRun run : runs) {
-            Suite.Planned planned = current.runs(scale).stream()
-                    .filter(each -> each.entry().name().equals(run.entry())
-                            && each.seed() == run.config().seed())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("the suite " + suite + " has no run " + run.entry()
-                            + " with the seed " + run.config().seed()));
+            Suite.Planned planned = plan.get(run.name());
+            if (planned == null) {
+                throw new IllegalArgumentException("the suite " + suite + " has no run " + run.entry()
+                        + " with the seed " + run.config().seed());
+            }
             if (!planned.config().equals(run.config())) {
                 throw new IllegalArgumentException("the suite " + suite + " has changed since " + planned.name()
                         + " was trained: carry it out again, " + command());

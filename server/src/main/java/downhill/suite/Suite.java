@@ -31,8 +31,12 @@ public record Suite(String name, String title, String description, ObjectNode ba
     public record Planned(Entry entry, long seed, Config config) {
         /** Tells it from the others of its suite, for example {@code adam-seed1}. */
         public String name() {
-            return entry.name() + "-seed" + seed;
+            return Suite.name(entry.name(), seed);
         }
+    }
+
+    static String name(String entry, long seed) {
+        return entry + "-seed" + seed;
     }
 
     public Suite {

@@ -37,6 +37,11 @@ public record SuiteRun(
         }
     }
 
+    /** Tells it from the others of its suite, as {@link Suite.Planned#name} does. */
+    public String name() {
+        return Suite.name(entry, config.seed());
+    }
+
     /** The numbers of a table. */
     public SuiteResult summary() {
         if (result.isEmpty()) {

@@ -95,41 +95,33 @@ public record Config(
      * @param images number of training images used; 0 for all
      */
     public Config scaled(int images, int epochs, long seed) {
-        return new Config(
-                model,
-                network,
-                dataset,
-                optimizer,
-                hyperparameters,
-                schedule.stretched(this.epochs, epochs),
-                batchSize,
-                epochs,
-                seed,
-                images,
-                testLimit,
-                augmentation,
-                weightDecay,
-                decoupledDecay,
-                decayAll,
-                labelSmoothing,
-                clipNorm);
+        return with(hyperparameters, schedule.stretched(this.epochs, epochs), epochs, seed, images);
     }
 
     /** The same with another base learning rate. */
     public Config withLr(double lr) {
         Map<String, Double> changed = new HashMap<>(hyperparameters);
         changed.put("lr", lr);
+        return with(changed, schedule, epochs, seed, trainLimit);
+    }
+
+    private Config with(
+            Map<String, Double> newHyperparameters,
+            ScheduleConfig newSchedule,
+            int newEpochs,
+            long newSeed,
+            int newTrainLimit) {
         return new Config(
                 model,
                 network,
                 dataset,
                 optimizer,
-                changed,
-                schedule,
+                newHyperparameters,
+                newSchedule,
                 batchSize,
-                epochs,
-                seed,
-                trainLimit,
+                newEpochs,
+                newSeed,
+                newTrainLimit,
                 testLimit,
                 augmentation,
                 weightDecay,

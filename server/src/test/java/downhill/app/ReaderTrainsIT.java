@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -25,28 +20,14 @@ class ReaderTrainsIT {
     private static final Duration TRAINING = Duration.ofMinutes(3);
 
     @RegisterExtension
+    static final Serving SITE = new Serving();
+
+    @RegisterExtension
     static final Browser BROWSER = new Browser();
-
-    @TempDir
-    private static Path home;
-
-    private static Program serve;
-    private static String site;
-
-    @BeforeAll
-    static void start() throws IOException {
-        serve = Program.start(home, "serve", "--port", "0", "--workers", "1");
-        site = serve.address();
-    }
-
-    @AfterAll
-    static void stop() {
-        serve.close();
-    }
 
     @Test
     void aRunSubmittedThroughTheFormFillsItsChartsWhileItTrainsAndFinishes() {
-        BROWSER.open(site + "lab");
+        BROWSER.open(SITE.address() + "lab");
         chooseShapes10();
         type("trainLimit", "1920");
         type("testLimit", "300");
@@ -54,7 +35,7 @@ class ReaderTrainsIT {
         BROWSER.find("#submit").click();
 
         BROWSER.await("a step in the loss chart", TRAINING, () -> points("chart-loss") > 0);
-        assertTrue(BROWSER.driver().getCurrentUrl().matches(site + "runs/\\d+"));
+        assertTrue(BROWSER.driver().getCurrentUrl().matches(SITE.address() + "runs/\\d+"));
         assertEquals("running", status());
         int early = points("chart-loss");
         BROWSER.await("more steps than " + early, TRAINING, () -> points("chart-loss") > early);
@@ -109,7 +90,7 @@ class ReaderTrainsIT {
 
     @Test
     void aRunIsCancelledAfterAskingAndByKeyboardAlone() {
-        BROWSER.open(site + "lab");
+        BROWSER.open(SITE.address() + "lab");
         chooseShapes10();
         type("epochs", "500");
         BROWSER.find("#epochs").sendKeys(Keys.ENTER);
@@ -126,7 +107,7 @@ class ReaderTrainsIT {
     void everyPageIsAccessibleInLightAndDark(String path) {
         for (String scheme : List.of("light", "dark")) {
             BROWSER.prefer("prefers-color-scheme", scheme);
-            BROWSER.open(site + path);
+            BROWSER.open(SITE.address() + path);
             BROWSER.find("main");
             assertEquals(List.of(), BROWSER.accessibilityViolations(), scheme);
         }

@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.browser.Browser;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -21,28 +16,14 @@ class SteerIT {
     private static final Duration TRAINING = Duration.ofMinutes(2);
 
     @RegisterExtension
+    static final Serving SITE = new Serving();
+
+    @RegisterExtension
     static final Browser BROWSER = new Browser();
-
-    @TempDir
-    private static Path home;
-
-    private static Program serve;
-    private static String site;
-
-    @BeforeAll
-    static void start() throws IOException {
-        serve = Program.start(home, "serve", "--port", "0", "--workers", "1");
-        site = serve.address();
-    }
-
-    @AfterAll
-    static void stop() {
-        serve.close();
-    }
 
     @Test
     void aReaderChangesTheRateEndsTheRunSoonerAndForksIt() {
-        BROWSER.open(site + "lab");
+        BROWSER.open(SITE.address() + "lab");
         BROWSER.find("input[name=dataset][value=shapes10]").sendKeys(Keys.SPACE);
         type("trainLimit", "320");
         type("testLimit", "100");

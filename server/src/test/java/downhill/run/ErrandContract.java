@@ -1,17 +1,12 @@
 package downhill.run;
 
+import static downhill.run.TinyWork.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import downhill.data.DataHome;
 import downhill.run.Errand.Kind;
 import downhill.run.Errand.State;
-import downhill.train.Config;
-import downhill.train.ConfigReader;
-import downhill.train.TrainerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,32 +188,8 @@ abstract class ErrandContract {
     }
 
     private void whileWorking(long millisABatch, Surveyor surveyor, Runnable test) {
-        DataHome nowhere = new DataHome(List.of(home.resolve("nowhere")));
-        Workshop workshop = new Workshop(
-                home,
-                nowhere,
-                (architecture, smoothing, seed) -> new SlopeModel(millisABatch),
-                () -> TrainerOptions.DEFAULT,
-                surveyor);
-        RunWorker worker = RunWorker.start(url, workshop, line -> {});
-        try {
-            test.run();
-        } finally {
-            worker.close();
-        }
-    }
-
-    /** Two batches an epoch. */
-    private static Config config(int epochs) {
-        ObjectNode submission = new ObjectMapper()
-                .createObjectNode()
-                .put("preset", "cnn_quick")
-                .put("dataset", "shapes10")
-                .put("batchSize", 32)
-                .put("trainLimit", 64)
-                .put("testLimit", 32)
-                .put("epochs", epochs);
-        return ConfigReader.read(submission);
+        TinyWork.besideAWorker(
+                url, home, (architecture, smoothing, seed) -> new SlopeModel(millisABatch), surveyor, test);
     }
 
     private int step(long id) {

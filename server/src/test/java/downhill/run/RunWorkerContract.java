@@ -1,17 +1,13 @@
 package downhill.run;
 
+import static downhill.run.TinyWork.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import downhill.data.DataHome;
 import downhill.model.ModelFactory;
 import downhill.train.Config;
-import downhill.train.ConfigReader;
 import downhill.train.EventJson;
 import downhill.train.ForkPoint;
-import downhill.train.TrainerOptions;
 import downhill.train.TrainingEvent;
 import downhill.train.TrainingEvent.CheckFinished;
 import downhill.train.TrainingEvent.Forked;
@@ -315,30 +311,8 @@ abstract class RunWorkerContract {
         whileWorking((architecture, smoothing, seed) -> new SlopeModel(millisABatch), test);
     }
 
-    /** Runs a test beside a worker whose machine has no CIFAR-10; the runs train on generated images. */
     private void whileWorking(ModelFactory models, Runnable test) {
-        DataHome nowhere = new DataHome(List.of(home.resolve("nowhere")));
-        Workshop workshop =
-                new Workshop(home, nowhere, models, () -> TrainerOptions.DEFAULT, (kind, folder, watch) -> {});
-        RunWorker worker = RunWorker.start(url, workshop, line -> {});
-        try {
-            test.run();
-        } finally {
-            worker.close();
-        }
-    }
-
-    /** Two batches an epoch. */
-    private static Config config(int epochs) {
-        ObjectNode submission = new ObjectMapper()
-                .createObjectNode()
-                .put("preset", "cnn_quick")
-                .put("dataset", "shapes10")
-                .put("batchSize", 32)
-                .put("trainLimit", 64)
-                .put("testLimit", 32)
-                .put("epochs", epochs);
-        return ConfigReader.read(submission);
+        TinyWork.besideAWorker(url, home, models, (kind, folder, watch) -> {}, test);
     }
 
     private RunStatus status(long id) {
