@@ -1,6 +1,5 @@
 package downhill.browser;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import downhill.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -182,19 +181,12 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** What axe-core objects to on the page, one line an element; empty where the page is accessible. */
     public List<String> accessibilityViolations() {
-        return violations(new AxeBuilder());
+        return Axe.violations(driver, "{}");
     }
 
     /** Of these only what lacks contrast: all that other colours can change. */
     public List<String> contrastViolations() {
-        return violations(new AxeBuilder().withOnlyRules(List.of("color-contrast")));
-    }
-
-    private List<String> violations(AxeBuilder axe) {
-        return axe.analyze(driver).getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream()
-                        .map(node -> rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml()))
-                .toList();
+        return Axe.violations(driver, "{runOnly: ['color-contrast']}");
     }
 
     /** A picture of the viewport in {@code target/screenshots/NAME.png}. */
