@@ -15,6 +15,7 @@ import java.util.List;
  * @param workers that share the machine; 0 where only other machines have any
  */
 public record WorkerLaunch(List<String> program, Path home, int workers) {
+    private static final String NATIVE_CACHE = "org.bytedeco.javacpp.cachedir";
     private static final long GIB = 1L << 30;
     private static final long HEAP_GIB = 2; // the training images and a checkpoint; tensors lie outside the heap
 
@@ -49,7 +50,9 @@ public record WorkerLaunch(List<String> program, Path home, int workers) {
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + nativeBytes());
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (nativeBytes() + HEAP_GIB * GIB));
-        line.add("-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("javacpp"));
+        // Where the native libraries are unpacked, which takes seconds and 440 MB.
+        line.add("-D" + NATIVE_CACHE + "="
+                + System.getProperty(NATIVE_CACHE, home.resolve("javacpp").toString()));
         line.addAll(program);
         line.addAll(List.of("worker", "--supervised"));
         return line;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The built program in a process of its own, as a user starts it, with a home of its own. */
 final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
+    private static final Path NATIVE_CACHE = Path.of("target", "javacpp").toAbsolutePath(); // shared: 440 MB to unpack
     private static final Pattern READY = Pattern.compile("Downhill is ready at (http://127\\.0\\.0\\.1:\\d+/)");
 
     private final Process process;
@@ -33,6 +34,8 @@ final class Program implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1", // programs that live for seconds spend more on compiling than it gives back
+                "-Dorg.bytedeco.javacpp.cachedir=" + NATIVE_CACHE,
                 "-jar",
                 System.getProperty("downhill.jar")));
         line.addAll(List.of(arguments));

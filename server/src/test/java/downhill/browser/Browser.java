@@ -55,6 +55,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     private final Map<String, String> preferences = new TreeMap<>();
     private ChromeDriver driver;
+    private boolean scripts = true;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -168,6 +169,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** Whether pages that are opened from now on may run scripts; {@link #js} works either way. */
     public void scripts(boolean on) {
+        scripts = on;
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
     }
 
@@ -181,12 +183,12 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
     /** What axe-core objects to on the page, one line an element; empty where the page is accessible. */
     public List<String> accessibilityViolations() {
-        return Axe.violations(driver, "{}");
+        return Axe.violations(driver, "{}", scripts);
     }
 
     /** Of these only what lacks contrast: all that other colours can change. */
     public List<String> contrastViolations() {
-        return Axe.violations(driver, "{runOnly: ['color-contrast']}");
+        return Axe.violations(driver, "{runOnly: ['color-contrast']}", scripts);
     }
 
     /** A picture of the viewport in {@code target/screenshots/NAME.png}. */

@@ -76,6 +76,7 @@ final class TrainingProcess {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", // see Program
                 "-cp",
                 System.getProperty("java.class.path"),
                 TrainingProcess.class.getName(),
