@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Course COURSE = Course.load(); // never changes, and takes as long to read as a site to open
 
     private final boolean withCifar10;
     private final Course course;
@@ -65,7 +66,7 @@ public final class TestSite implements AutoCloseable, BeforeAllCallback, AfterAl
     }
 
     TestSite(boolean withCifar10) {
-        this(withCifar10, Course.load());
+        this(withCifar10, COURSE);
     }
 
     private TestSite(boolean withCifar10, Course course) {
