@@ -54,6 +54,13 @@ class Lever {
         this.#say(this.#words.asked(value, this.#waits));
     }
 
+    /** The run has come to an epoch, and cannot end before. */
+    reach(epoch) {
+        if (epoch > Number(this.input.min)) {
+            this.input.min = epoch;
+        }
+    }
+
     /** A worker has the run now, or none has. */
     wait(waits) {
         this.#waits = waits;
@@ -153,6 +160,7 @@ export class Helm {
         } else if (event.type === 'epochsChanged') {
             this.#epochs.settle(event, isNews);
         } else {
+            this.#epochs.reach(event.epoch ?? 0);
             this.#show(event.type);
         }
     }

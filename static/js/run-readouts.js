@@ -69,9 +69,17 @@ export class Readouts {
         setText(at('epoch'), series.plan ? count(epoch) : '–');
         setText(at('epochs'), series.plan ? `of ${count(series.plannedEpochs)}` : '');
         at('progress').value = 100 * share;
-        document.title = `${this.#isOver() ? this.#status : percent(share, 0)} · ${this.#title} · Downhill`;
+        document.title = `${this.#inTitle(share)} · ${this.#title} · Downhill`;
         if (this.#status !== 'queued') {
             setText(at('phase'), this.#phase(step, share, series));
+        }
+    }
+
+    #inTitle(share) {
+        switch (this.#status) {
+            case 'running': return percent(share, 0);
+            case 'paused': return `paused at ${percent(share, 0)}`;
+            default: return this.#status;
         }
     }
 

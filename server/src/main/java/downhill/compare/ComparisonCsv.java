@@ -23,7 +23,9 @@ public final class ComparisonCsv {
             "last_train_accuracy",
             "gap",
             "training_seconds",
-            "images_per_second");
+            "images_per_second",
+            "begins_with",
+            "changed_while_training");
 
     private ComparisonCsv() {}
 
@@ -108,6 +110,8 @@ public final class ComparisonCsv {
                         new ArrayList<>(List.of(run.key(), run.name(), Integer.toString(number), run.status()));
                 settings.forEach(name -> fields.add(RawSetting.of(run.config(), name)));
                 fields.addAll(results(run.results()));
+                fields.add(run.turns().beginning());
+                fields.add(run.turns().changes());
                 table.append(row(fields));
             }
         }

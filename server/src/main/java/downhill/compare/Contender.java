@@ -11,6 +11,7 @@ import downhill.train.Config;
  * @param numbers the address of its numbers in the API
  * @param status in lower case, as in the API; {@code recorded} of a recording
  * @param isLive whether more may happen to it
+ * @param turns where it began, and what was changed while it trained
  */
 public record Contender(
         String key,
@@ -20,6 +21,7 @@ public record Contender(
         Config config,
         String status,
         boolean isLive,
+        Turns turns,
         Results results) {
     /** What keys of recordings begin with. */
     public static final String RECORDED = "recorded:";
@@ -34,8 +36,12 @@ public record Contender(
         return isRecorded() ? "Recorded" : name;
     }
 
-    /** {@code epoch 3 of 10}, {@code no epoch yet}. */
+    /** {@code 3 of 10}, {@code 26 of 26, 3 of its own}, {@code no epoch yet}. */
     public String progress() {
-        return results.epochs() == 0 ? "no epoch yet" : results.epochs() + " of " + config.epochs();
+        if (results.last().isEmpty()) {
+            return "no epoch yet";
+        }
+        String done = results.last().get().epoch() + " of " + turns.plannedEpochs(config);
+        return turns.fork().isPresent() ? done + ", " + results.epochs() + " of its own" : done;
     }
 }

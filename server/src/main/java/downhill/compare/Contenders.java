@@ -9,6 +9,9 @@ import downhill.run.Runs;
 import downhill.run.StoredEvent;
 import downhill.train.EventJson;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
+import downhill.train.TrainingEvent.Forked;
+import downhill.train.TrainingEvent.RateChanged;
 import downhill.train.TrainingEvent.Resumed;
 import downhill.train.TrainingEvent.Started;
 import downhill.watch.Histories;
@@ -33,6 +36,10 @@ public final class Contenders {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final List<String> EPOCHS = Stream.of(Started.class, Resumed.class, EpochDone.class)
+            .map(EventJson::type)
+            .toList();
+
+    private static final List<String> TURNS = Stream.of(Forked.class, RateChanged.class, EpochsChanged.class)
             .map(EventJson::type)
             .toList();
 
@@ -99,6 +106,9 @@ public final class Contenders {
     private Contender of(Run run) {
         History epochs = new History();
         runs.events(run.id(), EPOCHS).forEach(epochs::take);
+        Turns turns = Turns.of(runs.events(run.id(), TURNS).stream()
+                .map(event -> EventJson.read(event.json()))
+                .toList());
         return new Contender(
                 Long.toString(run.id()),
                 run.title(),
@@ -107,6 +117,7 @@ public final class Contenders {
                 run.config(),
                 run.status().name().toLowerCase(Locale.ROOT),
                 !run.status().isOver(),
+                turns,
                 Results.of(epochs));
     }
 
@@ -119,6 +130,7 @@ public final class Contenders {
                 recording.config(),
                 "recorded",
                 false,
+                Turns.of(recording.log()),
                 Results.of(history(name, recording)));
     }
 

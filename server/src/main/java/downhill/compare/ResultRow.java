@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** A row of results: a cell for each line. */
@@ -45,28 +47,36 @@ public record ResultRow(String title, List<Cell> cells) {
                         .distinct()
                         .count()
                 == 1;
-        return List.of(
-                new ResultRow("status", lines.stream().map(ResultRow::status).toList()),
+        List<ResultRow> rows = new ArrayList<>();
+        rows.add(words("status", lines, Contender::status));
+        if (anyRun(lines, run -> run.turns().fork().isPresent())) {
+            rows.add(words("begins with", lines, run -> run.turns().beginning()));
+        }
+        if (anyRun(lines, run -> run.turns().isSteered())) {
+            rows.add(words("changed while it trained", lines, run -> run.turns().changes()));
+        }
+        rows.addAll(List.of(
                 row("best test accuracy", lines, Results::bestTestAccuracy, SHARE, Better.HIGHER),
                 row("last test accuracy", lines, Results::lastTestAccuracy, SHARE, Better.HIGHER),
                 row("last training accuracy", lines, Results::lastTrainAccuracy, SHARE, Better.HIGHER),
                 row("gap, training − test", lines, Results::gap, POINTS, Better.NEITHER),
-                new ResultRow(
-                        "epochs done", lines.stream().map(ResultRow::epochs).toList()),
+                words("epochs done", lines, Contender::progress),
                 row("training time", lines, Results::trainingSeconds, TIME, sameLength ? Better.LOWER : Better.NEITHER),
-                row("images per second", lines, Results::imagesPerSecond, RATE, Better.HIGHER));
+                row("images per second", lines, Results::imagesPerSecond, RATE, Better.HIGHER)));
+        return List.copyOf(rows);
     }
 
-    private static Cell status(Line line) {
-        List<String> each =
-                line.runs().stream().map(Contender::status).distinct().toList();
-        return new Cell(String.join(", ", each), false);
+    private static boolean anyRun(List<Line> lines, Predicate<Contender> test) {
+        return lines.stream().flatMap(line -> line.runs().stream()).anyMatch(test);
     }
 
-    private static Cell epochs(Line line) {
-        List<String> each =
-                line.runs().stream().map(Contender::progress).distinct().toList();
-        return new Cell(String.join(", ", each), false);
+    private static ResultRow words(String title, List<Line> lines, Function<Contender, String> words) {
+        return new ResultRow(
+                title,
+                lines.stream()
+                        .map(line -> new Cell(
+                                line.runs().stream().map(words).distinct().collect(Collectors.joining(", ")), false))
+                        .toList());
     }
 
     private static ResultRow row(

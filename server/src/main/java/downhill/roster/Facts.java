@@ -7,7 +7,6 @@ import downhill.train.ConfigField;
 import downhill.train.ConfigFields;
 import downhill.train.InWords;
 import downhill.train.TrainingEvent.EpochDone;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,9 +78,7 @@ public final class Facts {
                 number("testLoss", "test loss", last(epoch -> epoch.testLoss())),
                 number("epoch", "epochs begun", entry -> (double) entry.run().epoch()),
                 number("step", "steps", entry -> (double) entry.run().step()),
-                fact("time", "time", Kind.SECONDS, entry -> (double)
-                        Duration.between(entry.run().createdAt(), entry.run().updatedAt())
-                                .toSeconds()),
+                fact("time", "time", Kind.SECONDS, entry -> entry.run().worked().toMillis() / 1e3),
                 fact("disk", "disk", Kind.BYTES, entry -> (double) entry.bytes()),
                 fact("submitted", "submitted", Kind.DAY, entry -> entry.run().createdAt()));
     }

@@ -3,6 +3,7 @@ package downhill.roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 final class FilterParser {
     private static final String OPERATOR_SIGNS = "=!<>:";
     private static final List<String> OPERATORS = List.of("!=", "<=", ">=", "=", "<", ">", ":");
+
+    private static final Set<String> CONJUNCTIONS = Set.of("AND", "OR", "NOT");
 
     private final String text;
     private int at;
@@ -43,6 +46,11 @@ final class FilterParser {
             if (word.isEmpty()) {
                 String rest = text.substring(start).strip();
                 throw new FilterException("The name of a setting or result is missing before \"" + rest + "\".");
+            }
+            if (!quoted && CONJUNCTIONS.contains(word)) {
+                throw new FilterException(word + " is no part of a filter: all its conditions must hold, values after a"
+                        + " comma are alternatives, as in epochs=3,5, and a minus before a condition says that it must not"
+                        + " hold. Write \"" + word + "\" in quotes to look for the word.");
             }
             term = words(word);
         } else {

@@ -3,6 +3,7 @@ package downhill.run;
 import downhill.train.Config;
 import downhill.train.TrainingEvent.EpochDone;
 import downhill.train.TrainingEvent.Forked;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,7 @@ import java.time.Instant;
  * @param bestTestAccuracy of any epoch; {@code null} before the first ends
  * @param createdAt when it was submitted
  * @param updatedAt when its newest event happened
+ * @param worked how long workers have had it until then: without waiting and pauses
  * @param lastSeq of its newest event
  * @param message why it failed; {@code null} unless it did
  * @param queuePosition 1 for the next one to be run; {@code null} unless it is queued
@@ -42,6 +44,7 @@ public record Run(
         Double bestTestAccuracy,
         Instant createdAt,
         Instant updatedAt,
+        Duration worked,
         long lastSeq,
         String message,
         Integer queuePosition,
@@ -77,6 +80,7 @@ public record Run(
                 bestTestAccuracy,
                 createdAt,
                 updatedAt,
+                worked,
                 lastSeq,
                 message,
                 newPosition,

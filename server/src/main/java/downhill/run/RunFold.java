@@ -39,8 +39,9 @@ import java.util.Set;
  *
  * @param newest the newest event of each of {@link #types} that the run has, newest first
  * @param bestTestAccuracy of any epoch; {@code null} where there is none
+ * @param time that workers had it
  */
-record RunFold(List<Entry> newest, Double bestTestAccuracy) {
+record RunFold(List<Entry> newest, Double bestTestAccuracy, WorkTime time) {
     /** What an event says about the status; the other events say nothing. */
     private static final Map<Class<? extends TrainingEvent>, RunStatus> STATUS_AFTER = Map.of(
             Queued.class, RunStatus.QUEUED,
@@ -199,6 +200,7 @@ record RunFold(List<Entry> newest, Double bestTestAccuracy) {
                 bestTestAccuracy,
                 row.createdAt(),
                 newest.get(0).at(),
+                time.until(newest.get(0).at()),
                 row.lastSeq(),
                 status == RunStatus.FAILED
                         ? newest(Failed.class).map(Failed::message).orElse(null)

@@ -159,9 +159,11 @@ final class RunTable {
                 })
                 .list();
         Map<Long, Double> best = best(handle, ids);
-        return newest.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new RunFold(entry.getValue(), best.get(entry.getKey()))));
+        Map<Long, WorkTime> times = WorkTime.of(handle, ids);
+        Map<Long, RunFold> folds = new HashMap<>();
+        newest.forEach((id, events) ->
+                folds.put(id, new RunFold(events, best.get(id), times.getOrDefault(id, WorkTime.NONE))));
+        return folds;
     }
 
     private static Map<Long, Double> best(Handle handle, List<Long> ids) {

@@ -3,7 +3,6 @@ package downhill.site;
 import downhill.run.CheckProgress;
 import downhill.run.Run;
 import downhill.run.RunStatus;
-import java.time.Duration;
 import java.util.Locale;
 
 /** A {@link Run} as pages show it, in words and rounded figures. */
@@ -67,6 +66,9 @@ record RunView(Run run) {
         if (run.queuePosition() != null) {
             return run.queuePosition() == 1 ? "next in the queue" : "number " + run.queuePosition() + " in the queue";
         }
+        if (run.status() == RunStatus.QUEUED) {
+            return "a worker is starting it";
+        }
         return isCheck() ? checkProgress() : "epoch " + run.epoch() + " of " + run.epochs();
     }
 
@@ -87,8 +89,8 @@ record RunView(Run run) {
         return Figures.percent(run.bestTestAccuracy());
     }
 
-    /** From its submission to its newest event. */
+    /** How long workers have had it, without waiting and pauses. */
     public String duration() {
-        return Figures.duration(Duration.between(run.createdAt(), run.updatedAt()));
+        return Figures.duration(run.worked());
     }
 }

@@ -16,6 +16,7 @@ public record Observation(Kind kind, int epoch, int step, String text) {
         EXPLODING("The gradient explodes", "clipping", Tone.WARNING),
         VANISHING("The gradient vanishes", "skip-connections", Tone.WARNING),
         GAP("The gap grows", "augmentation", Tone.WARNING),
+        BY_HEART("Learned by heart", "augmentation", Tone.WARNING),
         PLATEAU("A plateau", "schedules", Tone.WARNING),
         DIVERGED("The run diverged", "takeaways", Tone.BAD),
         BEST("The best epoch", "cifar10-results", Tone.GOOD);

@@ -12,6 +12,7 @@ public final class Story {
             new SpikeRule(),
             new GradientRule(),
             new GapRule(),
+            new HeartRule(),
             new PlateauRule(),
             new DivergenceRule(),
             new BestEpochRule());

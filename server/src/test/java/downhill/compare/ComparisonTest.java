@@ -10,6 +10,9 @@ import downhill.recording.Difference;
 import downhill.train.Config;
 import downhill.train.ConfigReader;
 import downhill.train.TrainingEvent.EpochDone;
+import downhill.train.TrainingEvent.EpochsChanged;
+import downhill.train.TrainingEvent.Forked;
+import downhill.train.TrainingEvent.RateChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,8 @@ class ComparisonTest {
     private static Contender run(int id, double accuracy, Map<String, Object> changes) {
         EpochDone last = new EpochDone(2, 20, 1, 0.9, 1, accuracy, 10);
         Results results = new Results(2, Optional.of(last), Optional.of(last), 20, 2000);
-        return new Contender("" + id, "Run " + id, "/runs/" + id, "", config(changes), "finished", false, results);
+        return new Contender(
+                "" + id, "Run " + id, "/runs/" + id, "", config(changes), "finished", false, Turns.NONE, results);
     }
 
     private static Contender seed(int id, long seed, double accuracy) {
@@ -112,6 +116,7 @@ class ComparisonTest {
                 config(Map.of("epochs", 7)),
                 "queued",
                 true,
+                Turns.NONE,
                 new Results(0, Optional.empty(), Optional.empty(), 0, 0));
         Comparison comparison =
                 Comparison.of(List.of(seed(1, 1, 0.5), run(2, 0.8, Map.of("batchSize", 64)), queued), true);
@@ -136,11 +141,41 @@ class ComparisonTest {
                 config(Map.of("seed", 3)),
                 "running",
                 true,
+                Turns.NONE,
                 new Results(1, Optional.of(first), Optional.of(first), 10, 1000));
         Comparison comparison = Comparison.of(List.of(seed(1, 1, 0.5), seed(2, 2, 0.7), behind), true);
         assertEquals(List.of("60.0% ± 14.1 (n = 2)"), cells(comparison, "best test accuracy")); // √(2 · 0.1² / 1)
         assertEquals(List.of("2 of 5, 1 of 5"), cells(comparison, "epochs done"));
         assertEquals(List.of("finished, running"), cells(comparison, "status"));
+    }
+
+    @Test
+    void aForkAndASteeredRunAreToldFromOthers() {
+        Turns steered = Turns.of(List.of(
+                new RateChanged(20, 717, 0.002, 0.0005),
+                new EpochsChanged(20, 717, 60, 23),
+                new Forked(6, "best", 20, 717, true)));
+        EpochDone last = new EpochDone(23, 900, 1, 0.9, 1, 0.6, 10);
+        Contender fork = new Contender(
+                "9",
+                "Run 9",
+                "",
+                "",
+                config(Map.of("epochs", 60)),
+                "finished",
+                false,
+                steered,
+                new Results(3, Optional.of(last), Optional.of(last), 30, 3000));
+        Comparison comparison = Comparison.of(List.of(seed(1, 1, 0.5), fork), true);
+        assertEquals(List.of("new weights", "run 6, after step 717"), cells(comparison, "begins with"));
+        assertEquals(
+                List.of("nothing", "learning rate 5e-4 after step 717; end after epoch 23"),
+                cells(comparison, "changed while it trained"));
+        assertEquals(List.of("2 of 5", "23 of 23, 3 of its own"), cells(comparison, "epochs done"));
+        assertTrue(
+                Comparison.of(List.of(seed(1, 1, 0.5), run(2, 0.8, Map.of("batchSize", 64))), true).results().stream()
+                        .noneMatch(row ->
+                                row.title().equals("begins with") || row.title().startsWith("changed")));
     }
 
     @Test

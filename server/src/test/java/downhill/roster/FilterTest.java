@@ -171,6 +171,7 @@ class FilterTest {
             lr<                 | A value is missing after lr<.
             =adam               | The name of a setting or result is missing before "=".
             name:"open          | The quotation mark in name:"open is not closed.
+            epochs=3 OR lr=1    | OR is no part of a filter: all its conditions must hold
             adam,sgd            | Commas stand between the values of one comparison
             """)
     void saysWhatItDoesNotUnderstand(String filter, String message) {

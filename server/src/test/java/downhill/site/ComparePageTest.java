@@ -163,10 +163,10 @@ class ComparePageTest {
         assertEquals(
                 List.of(
                         "run,name,line,status,batchSize,seed,epochs_done,best_test_accuracy,best_epoch,last_test_accuracy,"
-                                + "last_train_accuracy,gap,training_seconds,images_per_second",
-                        "1,Run 1,1,finished,32,1,5,0.5,5,0.5,0.75,0.25,50.0,32.0",
-                        "2,Run 2,1,finished,32,2,5,0.625,5,0.625,0.75,0.125,50.0,32.0",
-                        "3,Run 3,2,running,64,1,1,0.25,1,0.25,0.75,0.5,10.0,32.0"),
+                                + "last_train_accuracy,gap,training_seconds,images_per_second,begins_with,changed_while_training",
+                        "1,Run 1,1,finished,32,1,5,0.5,5,0.5,0.75,0.25,50.0,32.0,new weights,nothing",
+                        "2,Run 2,1,finished,32,2,5,0.625,5,0.625,0.75,0.125,50.0,32.0,new weights,nothing",
+                        "3,Run 3,2,running,64,1,1,0.25,1,0.25,0.75,0.5,10.0,32.0,new weights,nothing"),
                 SITE.get("/api/compare/table?runs=1,2,3").body().lines().toList());
     }
 }

@@ -28,6 +28,7 @@ final class Diary {
     private IntToDoubleFunction trainLoss = epoch -> 2;
     private IntToDoubleFunction testLoss = epoch -> 2;
     private IntToDoubleFunction accuracy = epoch -> 0.3;
+    private IntToDoubleFunction trainAccuracy; // null where it is the same
 
     Diary(int epochs) {
         this.epochs = epochs;
@@ -71,6 +72,12 @@ final class Diary {
         return this;
     }
 
+    /** Of the training images alone. */
+    Diary trainAccuracy(IntToDoubleFunction ofEpoch) {
+        trainAccuracy = ofEpoch;
+        return this;
+    }
+
     /** @param after events at its end */
     History write(TrainingEvent... after) {
         History history = new History();
@@ -98,7 +105,7 @@ final class Diary {
                 epoch,
                 step,
                 noisy(trainLoss.applyAsDouble(epoch), 2, epoch),
-                p,
+                trainAccuracy == null ? p : trainAccuracy.applyAsDouble(epoch),
                 noisy(testLoss.applyAsDouble(epoch), 3, epoch),
                 test,
                 10);

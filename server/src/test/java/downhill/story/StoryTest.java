@@ -174,6 +174,26 @@ class StoryTest {
     }
 
     @Test
+    void imagesKnownByHeartAreToldThoughTheTestLossStandsStill() {
+        Diary diary = new Diary(30)
+                .noise(0.01, 3)
+                .trainLoss(Diary.learning(0.02, 5))
+                .testLoss(Diary.learning(1.45, 2))
+                .accuracy(epoch -> 0.578);
+        Observation told = only(
+                Kind.BY_HEART,
+                diary.trainAccuracy(epoch -> Math.min(1, 0.5 + 0.03 * epoch)).write());
+        assertEquals(16, told.epoch());
+        assertTrue(told.text().startsWith("Since epoch 16 at least 98% of the training images"), told.text());
+        assertTrue(told.text().contains("but only 57.") && told.text().contains("after epoch 30"), told.text());
+        assertTrue(!kinds(diary.trainAccuracy(epoch -> 0.97).write()).contains(Kind.BY_HEART));
+        assertTrue(!kinds(diary.accuracy(epoch -> 0.93)
+                        .trainAccuracy(epoch -> 0.99)
+                        .write())
+                .contains(Kind.BY_HEART));
+    }
+
+    @Test
     void aPlateauIsALossThatFellAndNoLongerDoes() {
         for (int seed = 0; seed < 8; seed++) {
             History history = new Diary(40)
