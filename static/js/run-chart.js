@@ -5,6 +5,8 @@ import {overlay} from './run-overlay.js';
 import {colour} from './theme.js';
 
 export const {Chart} = window;
+export const CLIP = 8; // pixels beyond the axes: room for the marks of the first and last points
+export const CLIP_ZOOMED = {left: 0, right: 0, top: 2, bottom: 2}; // curves go on beyond what is shown
 const MARKS = 25; // on a line at most: more would hide it
 const ROUND = [1, 2, 5]; // digits that a logarithmic axis labels
 
@@ -21,7 +23,7 @@ const STYLES = {
 export function dataset(label, style) {
     const {property, pointRadius, ...look} = STYLES[style];
     const radius = ({dataIndex, dataset: {data}}) => dataIndex % Math.ceil(data.length / MARKS) === 0 ? pointRadius : 0;
-    return {label, property, ...look, pointRadius: pointRadius && radius, clip: 8, data: []};
+    return {label, property, ...look, pointRadius: pointRadius && radius, clip: CLIP, data: []};
 }
 
 /**

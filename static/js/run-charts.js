@@ -2,7 +2,7 @@
 
 import {Axis} from './run-axis.js';
 import {pointsOf, smooth} from './run-buckets.js';
-import {Chart, chart, dataset, paint, setAcross, setLogarithmic} from './run-chart.js';
+import {CLIP, CLIP_ZOOMED, Chart, chart, dataset, paint, setAcross, setLogarithmic} from './run-chart.js';
 import {count, number, percent} from './run-figures.js';
 import {steer, zoom} from './run-steer.js';
 import {showValues} from './run-values.js';
@@ -59,8 +59,13 @@ export class Charts {
     /** The steps shown, all that are planned, and the newest with numbers. */
     get range() {
         const steps = Math.max(this.#series.steps, this.#series.lastStep, this.#parent?.series.lastStep ?? 0, 1);
-        const {from, to} = this.#view.zoom ?? {from: 1, to: steps};
+        const {from, to} = this.#view.zoom ?? {from: this.#first, to: steps};
         return {from: Math.min(from, steps), to: Math.min(to, steps), steps, last: Math.max(1, this.#series.lastStep)};
+    }
+
+    /** The first step with numbers: later than 1 where the run is a fork of a fork, or its parent is gone. */
+    get #first() {
+        return 1 + (this.#parent ?? {series: this.#series}).series.begin;
     }
 
     get rangeInWords() {
@@ -143,11 +148,12 @@ export class Charts {
         setLogarithmic(target, isLogarithmic);
         target.axis = this.#axis;
         const {from, to} = this.range;
-        const isWhole = from === 1 && this.#view.x !== 'time';
-        setAcross(target, this.#axis, isWhole ? 0 : this.#axis.of(from), this.#end(to));
+        const isWhole = from === this.#first && this.#view.x !== 'time';
+        setAcross(target, this.#axis, this.#axis.of(isWhole ? from - 1 : from), this.#end(to));
         target.options.scales.y.beginAtZero = target === this.#lr || target === this.#grad;
         columns.filter(points => points).forEach((points, i) => {
             target.data.datasets[i].data = this.#inView(isLogarithmic ? points.filter(({y}) => y > 0) : points, target);
+            target.data.datasets[i].clip = this.#view.zoom ? CLIP_ZOOMED : CLIP;
         });
         target.over.marks = this.#marks.map(step => this.#axis.of(step));
         target.update('none');

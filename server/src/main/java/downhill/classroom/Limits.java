@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * How much may be submitted. Immutable.
@@ -93,6 +94,15 @@ public record Limits(int queued, int queuedPerPerson, int epochs, int images, do
         if (!excesses.isEmpty()) {
             throw new OverLimitException(OverLimitException.Reason.CONFIG, excesses, errors);
         }
+    }
+
+    /** The largest value that a field may have here, where that is less than elsewhere. */
+    public OptionalInt most(String field) {
+        return switch (field) {
+            case "epochs" -> epochs < NONE.epochs ? OptionalInt.of(epochs) : OptionalInt.empty();
+            case "trainLimit" -> images < ALL_IMAGES ? OptionalInt.of(images) : OptionalInt.empty();
+            default -> OptionalInt.empty();
+        };
     }
 
     private static String wholeNumber(int largest) {

@@ -2,6 +2,7 @@ package downhill.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import downhill.classroom.Limits;
 import downhill.classroom.Submissions;
 import downhill.run.Run;
 import downhill.run.Runs;
@@ -51,6 +52,11 @@ final class Forks {
      * @param checkpoint {@code last}, the newest, or {@code best}
      */
     record Origin(long run, String checkpoint) {}
+
+    /** How much may be submitted. */
+    Limits limits() {
+        return submissions.limits();
+    }
 
     /** Whether a submission is one of a fork. */
     static boolean isFork(JsonNode submission) {

@@ -1,9 +1,14 @@
 package downhill.site;
 
 import downhill.train.ConfigField;
+import java.util.OptionalInt;
 
-/** A {@link ConfigField} with what its control in the page is called. */
-record FormField(ConfigField field) {
+/**
+ * A {@link ConfigField} with what its control in the page is called.
+ *
+ * @param most the largest value that this site takes, where that is less than elsewhere
+ */
+record FormField(ConfigField field, OptionalInt most) {
     /** The control's id, for example {@code adam-hyperparameters-lr}: several optimizers have a field of one name. */
     public String id() {
         String path = field.name().replace('.', '-');
@@ -27,7 +32,9 @@ record FormField(ConfigField field) {
     /** The range or form of a value, short enough to stand beside the label; empty where the control shows it. */
     public String range() {
         return switch (field.kind()) {
-            case INTEGER, NUMBER -> Figures.number(field.min()) + " – " + Figures.number(field.max());
+            case INTEGER, NUMBER ->
+                Figures.number(least()) + " – " + Figures.number(greatest())
+                        + (most.isPresent() ? " on this site" : "");
             case INTEGERS -> "ascending, " + Figures.number(field.min()) + " – " + Figures.number(field.max());
             case POINTS -> "fraction:multiple, fractions ascending, for example 0:0.1, 0.2:1, 1:0";
             case CHOICE, FLAG -> "";
@@ -35,10 +42,19 @@ record FormField(ConfigField field) {
     }
 
     public long wholeMin() {
-        return (long) field.min();
+        return (long) least();
     }
 
     public long wholeMax() {
-        return (long) field.max();
+        return (long) greatest();
+    }
+
+    /** 0 stands for everything, which a site with limits does not take. */
+    private double least() {
+        return most.isPresent() ? Math.max(1, field.min()) : field.min();
+    }
+
+    private double greatest() {
+        return most.isPresent() ? Math.min(most.getAsInt(), field.max()) : field.max();
     }
 }

@@ -1,5 +1,6 @@
 package downhill.site;
 
+import downhill.classroom.Limits;
 import downhill.train.ConfigField;
 import downhill.train.ConfigFields;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.List;
  * @param note one sentence
  */
 record FormGroup(String id, String title, String note, List<FormField> fields) {
-    /** All groups; every field stands in exactly one, new ones in the last. */
-    static List<FormGroup> all() {
+    /** All groups, with the ranges that the limits leave; every field stands in exactly one, new ones in the last. */
+    static List<FormGroup> all(Limits limits) {
         List<FormGroup> groups = List.of(
                 group("model", "Model and data", "What learns, and from what."),
                 group("optimizer", "Optimizer", "The rule that turns gradients into steps, and its hyperparameters."),
@@ -22,7 +23,7 @@ record FormGroup(String id, String title, String note, List<FormField> fields) {
                 group("regularization", "Regularization and augmentation", "What keeps the network from memorizing."),
                 group("budget", "Budget", "How long it learns, in what portions, from which seed."));
         for (ConfigField field : ConfigFields.all()) {
-            groups.get(place(field.name())).fields().add(new FormField(field));
+            groups.get(place(field.name())).fields().add(new FormField(field, limits.most(field.name())));
         }
         return groups;
     }

@@ -146,7 +146,7 @@ final class Pages {
         Map<String, Object> model = new HashMap<>(Map.of(
                 "presets", PresetCard.all(),
                 "chosenPreset", preset,
-                "groups", FormGroup.all(),
+                "groups", FormGroup.all(forks.limits()),
                 "runs", newestRuns()));
         if (ctx.queryParam(Forks.FIELD) != null) {
             model.put("fork", ForkView.of(ctx.queryParam(Forks.FIELD), ctx.queryParam("checkpoint"), forks));

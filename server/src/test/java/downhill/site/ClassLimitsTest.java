@@ -4,6 +4,7 @@ import static downhill.site.Documented.assertAnswers;
 import static downhill.site.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import downhill.classroom.ClassRules;
@@ -35,6 +36,13 @@ class ClassLimitsTest extends ClassSite {
                         + " allowed here.",
                 problem.get("detail").asText());
         assertEquals(0, site.runs().list(1, Long.MAX_VALUE).size());
+    }
+
+    @Test
+    void theFormShowsTheRangesOfThisSite() {
+        String lab = site.get("/lab").body();
+        assertTrue(lab.contains("1 – 20 on this site") && lab.contains("1 – 10,000 on this site"), lab);
+        assertTrue(lab.contains("max=\"20\""), lab);
     }
 
     @Test

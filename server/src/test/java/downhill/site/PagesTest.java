@@ -11,6 +11,7 @@ import downhill.train.Presets;
 import downhill.train.TrainingEvent.Failed;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.OptionalInt;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -147,7 +148,8 @@ class PagesTest {
             assertTrue(page.contains("value=\"" + preset.name() + "\""), preset.name());
         }
         for (ConfigField field : ConfigFields.all()) {
-            assertTrue(page.contains("id=\"" + new FormField(field).id() + "-error\""), field.name());
+            assertTrue(
+                    page.contains("id=\"" + new FormField(field, OptionalInt.empty()).id() + "-error\""), field.name());
         }
     }
 
