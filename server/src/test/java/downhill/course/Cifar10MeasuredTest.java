@@ -38,9 +38,9 @@ class Cifar10MeasuredTest {
         return run;
     }
 
-    private static void row(String title, double notes, Recording run) {
+    private static void row(String title, String notes, Recording run) {
         PROOF.says(
-                "| %s | %.1f%% | %.1f%% | %.1f%% | %.1f%% |",
+                "| %s | %s | %.1f%% | %.1f%% | %.1f%% |",
                 title,
                 notes,
                 100 * run.last().testAccuracy(),
@@ -53,10 +53,11 @@ class Cifar10MeasuredTest {
     void ourOwnRunsAtOneRate() {
         Recording sgd = recording("sgd");
         Recording adam = recording("adam");
-        row("SGD", 11.8, sgd);
-        row("momentum", 51.3, recording("momentum"));
-        row("RMSProp", 73.4, recording("rmsprop"));
-        row("Adam", 74.9, adam);
+        row("SGD", "11.8%", sgd);
+        row("momentum", "51.3%", recording("momentum"));
+        row("RMSProp", "73.4%", recording("rmsprop"));
+        row("Adam", "74.9%", adam);
+        row("AdamW", "–", recording("adamw"));
         PROOF.says(
                 "%.1f points between SGD and Adam there, %.1f here",
                 74.9 - 11.8, 100 * (adam.last().testAccuracy() - sgd.last().testAccuracy()));
@@ -70,19 +71,33 @@ class Cifar10MeasuredTest {
 
     @Test
     @Checks("c10-measured-last")
-    void rmspropAndAdamCannotBeToldApart() {
+    void theAdaptiveOnesCannotBeToldApart() {
         Recording rmsprop = recording("rmsprop");
         Recording adam = recording("adam");
-        DoubleSummaryStatistics wandering = Stream.of(rmsprop, adam)
+        DoubleSummaryStatistics wandering = Stream.of(rmsprop, adam, recording("adamw"))
                 .flatMap(run -> run.epochs().stream().skip(run.epochs().size() - 5))
                 .mapToDouble(epoch -> 100 * epoch.testAccuracy())
                 .summaryStatistics();
         PROOF.says(
-                "one ends %.1f points ahead of the other, but over their last five epochs both wander between %.1f%% and"
+                "RMSProp ends %.1f points ahead of Adam, but over their last five epochs all three wander between %.1f%% and"
                         + " %.1f%%",
                 100 * (rmsprop.last().testAccuracy() - adam.last().testAccuracy()),
                 wandering.getMin(),
                 wandering.getMax());
+    }
+
+    @Test
+    @Checks("c10-measured-decay")
+    void adamwDecaysLittle() {
+        Recording adamw = recording("adamw");
+        double lambda = adamw.config().hyperparameters().get("weightDecay");
+        double eachStep = 1 - adamw.config().hyperparameters().get("lr") * lambda;
+        PROOF.uses(adamw.started().stepsPerEpoch());
+        PROOF.says(
+                "AdamW’s usual λ of %.2f would leave a weight that has no gradient %.0f%% of its size after these %d epochs",
+                lambda,
+                100 * Math.pow(eachStep, adamw.result().step()),
+                adamw.config().epochs());
     }
 
     @Test
