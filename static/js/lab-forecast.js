@@ -67,6 +67,11 @@ function reason({speed}, config) {
         runs === 1 ? 'one run' : `the median of ${runs} runs`}; ${hardware}).`;
 }
 
+/** Shows that nothing is foreseen. */
+export function hideForecast() {
+    place.replaceChildren();
+}
+
 /** Shows what is foreseen. */
 export function showForecast(forecast, config) {
     const memory = `about ${inBytes(forecast.memoryBytes)} of memory`;

@@ -3,7 +3,7 @@
 import {renderMath} from './math.js';
 import {drawCurve} from './lab-curve.js';
 import {announceMissingData} from './lab-data.js';
-import {showForecast} from './lab-forecast.js';
+import {hideForecast, showForecast} from './lab-forecast.js';
 import {Form} from './lab-form.js';
 import {fillFrom} from './lab-link.js';
 import {showRule} from './lab-rule.js';
@@ -53,6 +53,8 @@ async function preview(showErrors) {
         showRule(answer.body.config.optimizer);
     } else if (showErrors) {
         form.showErrors(answer.body.errors ?? []);
+        document.getElementById('cost').textContent = 'Nothing can be foreseen before every field is right.';
+        hideForecast();
     }
 }
 

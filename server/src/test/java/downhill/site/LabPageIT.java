@@ -104,6 +104,20 @@ class LabPageIT {
     }
 
     @Test
+    void foreseesNothingWhileAFieldIsWrong() {
+        BROWSER.await("the cost", () -> cost().contains("steps"));
+        type("epochs", "501" + Keys.TAB);
+        BROWSER.await("no cost", () -> cost().startsWith("Nothing can be foreseen"));
+        assertEquals("", BROWSER.find("#forecast").getText());
+        type("epochs", "3" + Keys.TAB);
+        BROWSER.await("the cost again", () -> cost().contains("3 epochs"));
+    }
+
+    private static String cost() {
+        return BROWSER.find("#cost").getText();
+    }
+
+    @Test
     void marksWhatDiffersFromThePresetAndOffersTheWayBack() {
         WebElement field = BROWSER.find("[data-name=batchSize]");
         WebElement back = field.findElement(By.cssSelector(".revert"));

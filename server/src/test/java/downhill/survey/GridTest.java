@@ -124,13 +124,14 @@ class GridTest {
     }
 
     @Test
-    void thePictureHoldsNoStylesAndOneLineForEveryLevel() {
+    void thePictureIsWholeWithoutItsStylesAndHasOneLineForEveryLevel() {
         String svg = ContourPicture.svg(
                 slice(Statistics.RUNNING, 50, Watch.NONE),
                 "a <small> net",
                 new String[] {"x", "y"},
                 Optional.of(new double[][] {{0.5, 0.5}, {0, 0}}));
-        assertTrue(!svg.contains("style") && !svg.contains("NaN"), svg);
+        assertTrue(!svg.contains(" style=") && !svg.contains("NaN"), svg);
+        assertTrue(svg.contains("class=\"ground\"") && svg.contains("<style>@media (prefers-color-scheme: dark)"), svg);
         assertTrue(svg.contains("<title>a &lt;small&gt; net</title>"), svg);
         assertEquals(10, svg.split("stroke-opacity", -1).length - 1, svg);
         assertEquals(16 + 2 + 10, svg.split("<rect |<circle ", -1).length - 2, "cells, way and legend, on white");
