@@ -39,8 +39,8 @@ class AugmentationMeasuredTest {
                 none.config().hyperparameters().get("lr"),
                 8);
         PROOF.says(
-                "Without a crop the network gets %.1f%% of the test images right, with padding 2 %.1f%%, with 4 %.1f%% and"
-                        + " with 8 %.1f%%, means of two seeds; one standard error of such a difference is %.2f points",
+                "Without a crop the network gets %.1f%% of the test images right; padding by 2, 4 and 8 makes it %.1f%%,"
+                        + " %.1f%% and %.1f%%, means of two seeds. One standard error of such a difference is %.2f points",
                 PADDING.accuracy("0"),
                 PADDING.accuracy("2"),
                 PADDING.accuracy("4"),
