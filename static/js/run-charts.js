@@ -65,7 +65,7 @@ export class Charts {
 
     /** The first step with numbers: later than 1 where the run is a fork of a fork, or its parent is gone. */
     get #first() {
-        return 1 + (this.#parent ?? {series: this.#series}).series.begin;
+        return 1 + (this.#parent?.series ?? this.#series).begin;
     }
 
     get rangeInWords() {

@@ -34,8 +34,13 @@ class ComparisonTest {
     private static Contender run(int id, double accuracy, Map<String, Object> changes) {
         EpochDone last = new EpochDone(2, 20, 1, 0.9, 1, accuracy, 10);
         Results results = new Results(2, Optional.of(last), Optional.of(last), 20, 2000);
-        return new Contender(
-                "" + id, "Run " + id, "/runs/" + id, "", config(changes), "finished", false, Turns.NONE, results);
+        return contender(id, changes, "finished", Turns.NONE, results);
+    }
+
+    private static Contender contender(
+            int id, Map<String, Object> changes, String status, Turns turns, Results results) {
+        boolean isLive = !status.equals("finished");
+        return new Contender("" + id, "Run " + id, "/runs/" + id, "", config(changes), status, isLive, turns, results);
     }
 
     private static Contender seed(int id, long seed, double accuracy) {
@@ -108,16 +113,8 @@ class ComparisonTest {
 
     @Test
     void resultsSayWhichIsBestWhereThatCanBeSaid() {
-        Contender queued = new Contender(
-                "3",
-                "Run 3",
-                "",
-                "",
-                config(Map.of("epochs", 7)),
-                "queued",
-                true,
-                Turns.NONE,
-                new Results(0, Optional.empty(), Optional.empty(), 0, 0));
+        Contender queued = contender(
+                3, Map.of("epochs", 7), "queued", Turns.NONE, new Results(0, Optional.empty(), Optional.empty(), 0, 0));
         Comparison comparison =
                 Comparison.of(List.of(seed(1, 1, 0.5), run(2, 0.8, Map.of("batchSize", 64)), queued), true);
         assertEquals(List.of("50.0%", "80.0%*", "–"), cells(comparison, "last test accuracy"));
@@ -133,14 +130,10 @@ class ComparisonTest {
     @Test
     void theMeanOfSeedsIsOverThoseThatHaveComeAsFar() {
         EpochDone first = new EpochDone(1, 10, 2, 0.2, 2, 0.1, 10);
-        Contender behind = new Contender(
-                "3",
-                "Run 3",
-                "",
-                "",
-                config(Map.of("seed", 3)),
+        Contender behind = contender(
+                3,
+                Map.of("seed", 3),
                 "running",
-                true,
                 Turns.NONE,
                 new Results(1, Optional.of(first), Optional.of(first), 10, 1000));
         Comparison comparison = Comparison.of(List.of(seed(1, 1, 0.5), seed(2, 2, 0.7), behind), true);
@@ -156,14 +149,10 @@ class ComparisonTest {
                 new EpochsChanged(20, 717, 60, 23),
                 new Forked(6, "best", 20, 717, true)));
         EpochDone last = new EpochDone(23, 900, 1, 0.9, 1, 0.6, 10);
-        Contender fork = new Contender(
-                "9",
-                "Run 9",
-                "",
-                "",
-                config(Map.of("epochs", 60)),
+        Contender fork = contender(
+                9,
+                Map.of("epochs", 60),
                 "finished",
-                false,
                 steered,
                 new Results(3, Optional.of(last), Optional.of(last), 30, 3000));
         Comparison comparison = Comparison.of(List.of(seed(1, 1, 0.5), fork), true);
