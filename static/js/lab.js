@@ -5,6 +5,7 @@ import {drawCurve} from './lab-curve.js';
 import {announceMissingData} from './lab-data.js';
 import {hideForecast, showForecast} from './lab-forecast.js';
 import {Form} from './lab-form.js';
+import {showLastBatch} from './lab-last-batch.js';
 import {fillFrom} from './lab-link.js';
 import {showRule} from './lab-rule.js';
 import {watchRuns} from './lab-runs.js';
@@ -50,6 +51,7 @@ async function preview(showErrors) {
         showNewOptimizer(answer.body.config);
         showCost(answer.body.config);
         showForecast(answer.body.forecast, answer.body.config);
+        showLastBatch(answer.body.config);
         showRule(answer.body.config.optimizer);
     } else if (showErrors) {
         form.showErrors(answer.body.errors ?? []);

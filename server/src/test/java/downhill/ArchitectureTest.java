@@ -98,12 +98,14 @@ class ArchitectureTest {
                             "downhill.optim",
                             "downhill.recording",
                             "downhill.schedule",
+                            "downhill.suite",
                             "downhill.train")),
             Map.entry(
                     "downhill.course",
                     List.of(
                             "downhill.course.figure",
                             "downhill.course.picture",
+                            "downhill.optim",
                             "downhill.recording",
                             "downhill.suite",
                             "downhill.train")),

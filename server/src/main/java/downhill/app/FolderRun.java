@@ -20,14 +20,9 @@ final class FolderRun {
     /**
      * Begins the run, or goes on with it, and writes its tables.
      *
+     * @param keptEpochs after how many epochs at most the weights are kept
      * @throws UserException where the images cannot be had
      */
-    static Outcome train(Config config, Settings settings, Path directory, TrainingFolder folder, Control control)
-            throws IOException {
-        return train(config, settings, directory, folder, control, 0);
-    }
-
-    /** @param keptEpochs after how many epochs at most the weights are kept */
     static Outcome train(
             Config config, Settings settings, Path directory, TrainingFolder folder, Control control, int keptEpochs)
             throws IOException {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +80,9 @@ final class SuiteCommand implements Callable<Integer> {
                     + " (default: one named after the suite and its scale in the folder 'suites' of DOWNHILL_HOME).")
     private Path out;
 
+    @Mixin
+    private KeepOption keep;
+
     @Override
     public Integer call() throws IOException {
         if (name == null) {
@@ -86,6 +90,7 @@ final class SuiteCommand implements Callable<Integer> {
             return 0;
         }
         Settings settings = Commands.settings();
+        int kept = keep.checked();
         Suite suite = suite();
         Scale scale = scale(suite);
         List<Suite.Planned> runs = runs(suite, scale);
@@ -93,7 +98,7 @@ final class SuiteCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         NativeMemory.configure();
         try (Interruption interruption = new Interruption()) {
-            return carryOut(suite, scale, runs, settings, directory, interruption);
+            return carryOut(suite, scale, runs, settings, directory, interruption, kept);
         }
     }
 
@@ -144,7 +149,8 @@ final class SuiteCommand implements Callable<Integer> {
             List<Suite.Planned> runs,
             Settings settings,
             Path directory,
-            Interruption interruption)
+            Interruption interruption,
+            int keep)
             throws IOException {
         Map<String, String> versions = Versions.all();
         String note =
@@ -152,7 +158,7 @@ final class SuiteCommand implements Callable<Integer> {
         List<SuiteRun> ended = new ArrayList<>();
         for (Suite.Planned run : runs) {
             Path folder = directory.resolve(run.name());
-            Outcome outcome = carryOut(run, settings, folder, interruption);
+            Outcome outcome = carryOut(run, settings, folder, interruption, keep);
             if (outcome == Outcome.PAUSED) {
                 System.out.println("to go on, run the same command with --out " + directory);
                 return 1;
@@ -172,14 +178,15 @@ final class SuiteCommand implements Callable<Integer> {
         DurableFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Outcome carryOut(Suite.Planned run, Settings settings, Path directory, Interruption interruption)
+    private static Outcome carryOut(
+            Suite.Planned run, Settings settings, Path directory, Interruption interruption, int keep)
             throws IOException {
         try (TrainingFolder folder = TrainingFolder.open(directory, run.config())) {
             if (folder.finished().isPresent()) {
                 return Outcome.FINISHED;
             }
             System.out.println(run.entry().title() + ", seed " + run.seed() + ", in " + directory);
-            return FolderRun.train(run.config(), settings, directory, folder, interruption);
+            return FolderRun.train(run.config(), settings, directory, folder, interruption, keep);
         }
     }
 

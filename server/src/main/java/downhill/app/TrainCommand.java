@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train}: one run here and now, without the site. */
@@ -51,21 +52,14 @@ final class TrainCommand implements Callable<Integer> {
                     + " (default: a new one in the folder 'trained' of DOWNHILL_HOME).")
     private Path out;
 
-    @Option(
-            names = "--keep",
-            defaultValue = "0",
-            paramLabel = "N",
-            description = "Keeps the weights before the first epoch and after at most N epochs, spread evenly, for"
-                    + " 'survey DIR trajectory'; 8 bytes a parameter each (default: ${DEFAULT-VALUE}).")
-    private int keep;
+    @Mixin
+    private KeepOption keep;
 
     @Override
     public Integer call() throws IOException {
         Settings settings = Commands.settings();
         Config config = Commands.config(preset, assignments);
-        if (keep < 0) {
-            throw new UserException("--keep must be 0 or more, but is " + keep, 2);
-        }
+        int kept = keep.checked();
         Path directory = out != null ? out : newFolder(settings);
         try (TrainingFolder folder = TrainingFolder.open(directory, config)) {
             Optional<Finished> finished = folder.finished();
@@ -77,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
             NativeMemory.configure();
             Backend.notice().ifPresent(System.out::println);
             try (Interruption interruption = new Interruption()) {
-                Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption, keep);
+                Outcome outcome = FolderRun.train(config, settings, directory, folder, interruption, kept);
                 if (outcome == Outcome.PAUSED) {
                     System.out.println("to go on, run the same command with --out " + directory);
                 }

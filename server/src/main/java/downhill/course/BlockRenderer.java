@@ -38,6 +38,7 @@ final class BlockRenderer implements NodeRenderer {
                 FigureBlock.class,
                 RecordingBlock.class,
                 ExperimentBlock.class,
+                SurveyBlock.class,
                 Question.class,
                 Predict.class,
                 Exercise.class,
@@ -66,6 +67,8 @@ final class BlockRenderer implements NodeRenderer {
             recording(recording);
         } else if (node instanceof ExperimentBlock experiment) {
             experiment(experiment);
+        } else if (node instanceof SurveyBlock survey) {
+            survey(survey);
         } else if (node instanceof Question question) {
             practice.question(question);
         } else if (node instanceof Predict predict) {
@@ -115,8 +118,19 @@ final class BlockRenderer implements NodeRenderer {
     }
 
     private void experiment(ExperimentBlock block) {
+        ExperimentHtml experiment = new ExperimentHtml(block.experiment(), apparatus.recordings());
+        experiment.picture().ifPresent(stills::add);
         blocks.element("figure", "experiment", () -> {
-            html.raw(new ExperimentHtml(block.experiment(), apparatus.recordings()).body());
+            html.raw(experiment.body());
+            blocks.element("figcaption", "", () -> blocks.markdown(block.caption()));
+        });
+    }
+
+    private void survey(SurveyBlock block) {
+        Picture picture = block.picture();
+        stills.add(picture);
+        blocks.element("figure", "experiment", () -> {
+            html.raw(new SurveyHtml(block, picture.html()).body());
             blocks.element("figcaption", "", () -> blocks.markdown(block.caption()));
         });
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param prerequisites what a reader should know before, each a short phrase
  * @param sections its headings of the second level, in order
  * @param figures the kinds of figures in it, each once
- * @param recordings that it plays, by name, each once
+ * @param recordings that it plays, or shows surveys of, by name, each once
  * @param experiments whose results it shows, by the names of their suites, each once
  * @param pictures of its figures and recordings, for readers without scripts
  * @param claims that it marks, each once

@@ -115,6 +115,11 @@ final class ChapterReader {
                     experiments.add(experiment.experiment().suite().name());
                     nested.put(fence, List.of(experiment.caption()));
                     return experiment;
+                case "survey":
+                    SurveyBlock survey = SurveyBlock.read(fence, apparatus.surveys(), apparatus.recordings());
+                    survey.surveys().values().forEach(each -> recordings.add(each.run()));
+                    nested.put(fence, List.of(survey.caption()));
+                    return survey;
                 case "question":
                     Question question = Question.read(fence);
                     nested.put(fence, question.markdown());

@@ -1,5 +1,6 @@
 package downhill.course;
 
+import downhill.recording.RecordedSurveys;
 import downhill.recording.Recordings;
 import downhill.suite.Experiments;
 import java.io.IOException;
@@ -61,15 +62,17 @@ public final class Course {
     }
 
     /**
-     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, the recordings and results in its folder {@code
-     * runs}, and every {@code .md} file of its folder {@code chapters} as a chapter whose slug is the file's name.
+     * Reads a folder: {@code claims.yml}, {@code references.yml}, {@code glossary.yml}, the recordings, their surveys and results in its folder
+     * {@code runs}, and every {@code .md} file of its folder {@code chapters} as a chapter whose slug is the file's name.
      */
     static Course read(Path folder) throws IOException {
+        Recordings recordings = Recordings.read(folder.resolve("runs"));
         Apparatus apparatus = new Apparatus(
                 Claims.read("content/claims.yml", Files.readString(folder.resolve("claims.yml"))),
                 References.read("content/references.yml", Files.readString(folder.resolve("references.yml"))),
                 Glossary.read("content/glossary.yml", Files.readString(folder.resolve("glossary.yml"))),
-                Recordings.read(folder.resolve("runs")),
+                recordings,
+                RecordedSurveys.read(folder.resolve("runs"), recordings),
                 Experiments.read(folder.resolve("runs")));
         apparatus.claims().requireListed(apparatus.references());
         apparatus.claims().requireRecorded(apparatus.recordings(), apparatus.experiments());
@@ -136,6 +139,11 @@ public final class Course {
     /** The recorded runs that the chapters may play. */
     public Recordings recordings() {
         return apparatus.recordings();
+    }
+
+    /** The surveys of recorded runs. */
+    public RecordedSurveys surveys() {
+        return apparatus.surveys();
     }
 
     /** The suites that were carried out for the course. */

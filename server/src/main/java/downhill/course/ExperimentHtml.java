@@ -1,7 +1,10 @@
 package downhill.course;
 
+import downhill.course.picture.Picture;
+import downhill.optim.Optimizers;
 import downhill.recording.Recordings;
 import downhill.suite.Experiment;
+import downhill.suite.RateSweep;
 import downhill.suite.Results;
 import downhill.suite.Spread;
 import downhill.suite.Suite;
@@ -21,19 +24,26 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * An experiment as a table, with the figures of the notes and of publications beside ours where there are any, and below
+ * An experiment as a table, or as a picture and a table where learning rates are compared, with the figures of the notes and of publications beside ours where there are any, and below
  * it where the numbers are from and the command that makes them again.
  */
 public final class ExperimentHtml {
     private final Experiment experiment;
     private final Results results;
     private final Recordings recordings;
+    private final Optional<RateSweep> sweep;
 
     /** @param recordings those of its runs are linked: {@code SUITE-ENTRY-seedN} */
     public ExperimentHtml(Experiment experiment, Recordings recordings) {
         this.experiment = experiment;
         this.results = experiment.results();
         this.recordings = recordings;
+        this.sweep = RateSweep.of(experiment);
+    }
+
+    /** The picture that it shows; empty where its table says it all. */
+    public Optional<Picture> picture() {
+        return sweep.map(Picture::of);
     }
 
     /** The table and what belongs to it, in an element of class {@code experiment-body}. */
@@ -41,16 +51,56 @@ public final class ExperimentHtml {
         Document document = Document.createShell("");
         document.outputSettings().prettyPrint(false);
         Element body = document.body().appendElement("div").addClass("experiment-body");
-        // Whoever scrolls by keyboard has to be able to reach what scrolls.
-        Element region = body.appendElement("div")
+        String title = experiment.suite().title();
+        if (sweep.isPresent()) {
+            body.append(picture().orElseThrow().html());
+            rates(scrolled(body, title + ": test accuracy"), sweep.get());
+            body.appendElement("p").addClass("experiment-scale").text(scale());
+            Element all = body.appendElement("details");
+            all.appendElement("summary").text("All " + results.runs().size() + " runs");
+            table(scrolled(all, title + ": all runs"));
+        } else {
+            table(scrolled(body, title));
+            body.appendElement("p").addClass("experiment-scale").text(scale());
+        }
+        origin(body.appendElement("details"));
+        return document.body().html();
+    }
+
+    /** A table that whoever scrolls by keyboard can reach, too. */
+    private static Element scrolled(Element parent, String label) {
+        return parent.appendElement("div")
                 .addClass("scroll")
                 .attr("tabindex", "0")
                 .attr("role", "group")
-                .attr("aria-label", experiment.suite().title());
-        table(region.appendElement("table").addClass("experiment-table"));
-        body.appendElement("p").addClass("experiment-scale").text(scale());
-        origin(body.appendElement("details"));
-        return document.body().html();
+                .attr("aria-label", label)
+                .appendElement("table")
+                .addClass("experiment-table");
+    }
+
+    /** A row for each optimizer, a column for each rate; the best of each row stands out. */
+    private static void rates(Element table, RateSweep sweep) {
+        Element head = table.appendElement("thead").appendElement("tr");
+        head.appendElement("th").attr("scope", "col").text("η");
+        sweep.rates()
+                .forEach(rate -> head.appendElement("th").attr("scope", "col").text(InWords.number(rate)));
+        Element rows = table.appendElement("tbody");
+        for (RateSweep.Line line : sweep.lines()) {
+            Element row = rows.appendElement("tr");
+            row.appendElement("th")
+                    .attr("scope", "row")
+                    .text(Optimizers.get(line.optimizer()).title());
+            for (double rate : sweep.rates()) {
+                Element cell = row.appendElement("td");
+                line.at(rate)
+                        .ifPresentOrElse(
+                                point -> (line.best().filter(point::equals).isPresent()
+                                                ? cell.appendElement("b")
+                                                : cell)
+                                        .text(point.ended() ? InWords.percent(point.mean()) : "failed"),
+                                () -> cell.text("–"));
+            }
+        }
     }
 
     private void table(Element table) {

@@ -1,6 +1,7 @@
 package downhill.course;
 
 import downhill.course.figure.FigureEntry;
+import downhill.course.picture.Paper;
 import downhill.course.picture.Picture;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a chapter shows in the place of its figures where scripts are off, collected while it is written. */
+/** The pictures of a chapter, in the place of its figures where scripts are off or for all, collected while it is written. */
 final class Stills {
     private final Map<String, FigureBlock> figures;
     private final Set<String> covered = new HashSet<>();
@@ -33,6 +34,11 @@ final class Stills {
     String of(RecordingBlock recording) {
         return pictures.computeIfAbsent(recording.key(), key -> recording.picture())
                 .html(false);
+    }
+
+    /** Serves a picture that the chapter shows to all. */
+    void add(Picture picture) {
+        pictures.put(picture.address(Paper.WIDE), picture);
     }
 
     /** HTML for what a figure shows when it is set so. */

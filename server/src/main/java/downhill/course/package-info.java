@@ -17,6 +17,8 @@
  *   <li>{@code ```recording NAME, NAME}: recorded runs of {@code /content/runs} in one figure, {@code chart:} what of them,
  *       names of {@link downhill.recording.Curve}, and a {@code caption:};
  *   <li>{@code ```experiment SUITE}: the results of a suite in {@code /content/runs} as a table, with a {@code caption:};
+ *   <li>{@code ```survey NAME, NAME}: maps of the loss around the weights of recorded runs, {@code RECORDING.slice} or {@code
+ *       RECORDING.trajectory}, the files of {@code downhill survey} in {@code /content/runs}, with a {@code caption:};
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```predict}: what the reader commits to before a figure below it is uncovered, on a slider, as a pin on its
  *       map, or as a curve;
@@ -31,6 +33,6 @@
  * </ul>
  *
  * <p>Raw HTML is shown as text. Uses {@code downhill.course.figure}, {@code downhill.course.picture}, {@code
- * downhill.recording}, {@code downhill.suite} for experiments, {@code downhill.train} for what both hold, commonmark-java, jsoup and Jackson.
+ * downhill.recording}, {@code downhill.suite} for experiments, {@code downhill.optim} for the names of optimizers, {@code downhill.train} for what both hold, commonmark-java, jsoup and Jackson.
  */
 package downhill.course;

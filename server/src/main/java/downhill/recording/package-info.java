@@ -3,7 +3,8 @@
  *
  * <p>{@link downhill.recording.Recording} is what such a file holds, {@link downhill.recording.RecordingFile} reads and
  * writes it, and {@link downhill.recording.Recordings} are those of a folder. An {@link downhill.recording.Overlay} is some of
- * them beside each other: what to call and how to draw each, and in which settings they differ. {@code downhill.export}
+ * them beside each other: what to call and how to draw each, and in which settings they differ. {@link
+ * downhill.recording.RecordedSurveys} are what was found around their weights. {@code downhill.export}
  * makes recordings of runs, and runs of recordings.
  *
  * <p>The file is JSON, compressed with gzip; its name ends in {@code .run.json.gz}, and what stands before names the

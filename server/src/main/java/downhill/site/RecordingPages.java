@@ -86,9 +86,11 @@ final class RecordingPages {
         routes.post("/recordings/{name}/runs", ctx -> ctx.redirect("/runs/" + keep(ctx), HttpStatus.SEE_OTHER));
     }
 
-    /** What the pages show where scripts are off. */
+    /** What the pages show, to all or where scripts are off. */
     Stream<Picture> pictures() {
-        return views.values().stream().map(RecordingView::picture);
+        return Stream.concat(
+                views.values().stream().map(RecordingView::picture),
+                experiments.stream().flatMap(experiment -> experiment.picture().stream()));
     }
 
     private RecordingView view(Context ctx) {

@@ -7,7 +7,8 @@
  *
  * <p>What came out is kept as {@link downhill.suite.Results}, in a file of text ({@link downhill.suite.ResultsFile}) that
  * says all it takes to repeat it. An {@link downhill.suite.Experiment} is a suite with its results; results of a suite
- * that has changed since are refused, so no table can go stale.
+ * that has changed since are refused, so no table can go stale. One over learning rates is a {@link
+ * downhill.suite.RateSweep} as well.
  *
  * <p>May use {@code downhill.train}, and Jackson for YAML.
  */

@@ -242,6 +242,7 @@ class CommandLineIT {
             "suite", "weight-decay", "--images", "64", "--epochs", "1", "--seeds", "1", "--out", out.toString()
         };
         command = with(command, "--set", "dataset=shapes10", "--set", "testLimit=50", "--set", "batchSize=32");
+        command = with(command, "--keep", "1");
         String output = succeed(command);
         assertTrue(output.contains("λ = 0.0001, seed 1"), output);
         String table = Files.readString(out.resolve("table.md"));
@@ -253,6 +254,7 @@ class CommandLineIT {
         assertEquals("shapes10", results.runs().get(2).config().dataset());
         for (String run : List.of("0-seed1", "1e-4-seed1", "5e-4-seed1")) {
             assertTrue(Files.exists(out.resolve(run).resolve("result.json")), run);
+            assertTrue(Files.exists(out.resolve(run).resolve("weights/epoch-00001.ckpt")), run);
         }
         String again = succeed(command);
         assertTrue(again.contains(table) && !again.contains("seed 1, in"), again);
@@ -263,6 +265,7 @@ class CommandLineIT {
         assertTrue(succeed("suite").contains("optimizer-comparison: The small CNN"));
         assertTrue(fail(2, "suite", "everything").contains("there are optimizer-comparison"));
         assertTrue(fail(2, "suite", "cnn", "--epochs", "0").contains("epochs must be at least 1, but is 0"));
+        assertTrue(fail(2, "suite", "cnn", "--keep", "-1").contains("--keep must be 0 or more, but is -1"));
         assertTrue(fail(2, "suite", "cnn", "--set", "optimizer=sdg").contains("optimizer: must be one of sgd"));
     }
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.course.picture.Paper;
 import downhill.suite.ResultsFile;
 import downhill.suite.SomeResults;
+import downhill.suite.SomeSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,12 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class ExperimentBlockTest {
+    private static Path folder(String block) throws IOException {
+        return RecordedCourse.folder(RecordedCourse.with(block));
+    }
+
     private static Course course(String block) throws IOException {
-        Path folder = RecordedCourse.folder(RecordedCourse.with("one-sgd", "chart: loss\ncaption: One.")
-                .replaceFirst("(?s)```recording one-sgd.*?```", block));
+        Path folder = folder(block);
         Files.writeString(folder.resolve("runs/weight-decay.results.json"), ResultsFile.write(SomeResults.get()));
         return Course.read(folder);
     }
@@ -55,6 +60,34 @@ class ExperimentBlockTest {
                 "3 min 0 s in all")) {
             assertTrue(origin.contains(part), origin);
         }
+    }
+
+    @Test
+    void aSweepIsAPictureAndATableOfRates() throws IOException {
+        Path folder = folder("```experiment learning-rates\ncaption: All.\n```");
+        Files.writeString(
+                folder.resolve("runs/learning-rates.results.json"),
+                ResultsFile.write(SomeSweep.get().results()));
+        Chapter chapter = Course.read(folder).chapter("played").orElseThrow();
+        Element block = Jsoup.parseBodyFragment(chapter.html())
+                .select("figure.experiment")
+                .first();
+        Element image = block.selectFirst("a.still img");
+        assertEquals(
+                "Test accuracy against the learning rate, for SGD, Momentum, Nesterov, RMSProp, Adam and AdamW.",
+                image.attr("alt"));
+        List<String> served = chapter.pictures().stream()
+                .map(picture -> picture.address(Paper.WIDE))
+                .toList();
+        assertTrue(served.contains(image.attr("src")), served + " lacks " + image.attr("src"));
+        assertEquals(
+                List.of("η", "3e-5", "1e-4", "3e-4", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"),
+                block.select("table").first().select("thead th").eachText());
+        assertEquals(
+                "SGD – – – – 43.2% 49.5% 55.2% 61.5% 55.8% 49.5% failed",
+                block.select("table").first().select("tbody tr").first().text());
+        assertEquals("61.5%", block.select("table").first().selectFirst("b").text(), "the best of a row");
+        assertEquals(42, block.select("details table tbody tr").size(), "all of them, folded away");
     }
 
     @Test

@@ -77,8 +77,13 @@ public final class RecordedCourse {
         }
     }
 
-    /** The same chapter with another first block. */
+    /** The same chapter with other recordings in its first block. */
     static String with(String info, String lines) {
-        return CHAPTER.replaceFirst("(?s)```recording one-sgd.*?```", "```recording " + info + "\n" + lines + "\n```");
+        return with("```recording " + info + "\n" + lines + "\n```");
+    }
+
+    /** The same chapter with another first block. */
+    static String with(String block) {
+        return CHAPTER.replaceFirst("(?s)```recording one-sgd.*?```", block);
     }
 }

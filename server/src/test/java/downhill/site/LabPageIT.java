@@ -113,6 +113,23 @@ class LabPageIT {
         BROWSER.await("the cost again", () -> cost().contains("3 epochs"));
     }
 
+    @Test
+    void saysThatTheLastBatchIsSmallWhereItIs() {
+        type("trainLimit", "10000");
+        type("batchSize", "128" + Keys.TAB);
+        WebElement note = BROWSER.find("#last-batch");
+        BROWSER.await("the note", note::isDisplayed);
+        assertTrue(
+                note.getText().startsWith("The last batch of an epoch has 16 images, the others 128."), note.getText());
+        assertTrue(note.getText().contains("9,984 training images would leave no rest"), note.getText());
+        type("batchSize", "125" + Keys.TAB);
+        BROWSER.await("no note", () -> !note.isDisplayed());
+        type("trainLimit", "0");
+        type("batchSize", "128" + Keys.TAB); // 80 of 128 images are many
+        BROWSER.await("the cost", () -> cost().contains("all images"));
+        assertFalse(note.isDisplayed());
+    }
+
     private static String cost() {
         return BROWSER.find("#cost").getText();
     }

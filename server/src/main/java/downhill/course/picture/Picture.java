@@ -3,13 +3,18 @@ package downhill.course.picture;
 import downhill.course.figure.State;
 import downhill.recording.Curve;
 import downhill.recording.Overlay;
+import downhill.recording.RecordedSurvey;
+import downhill.suite.RateSweep;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The still picture of a figure in one state, or of recordings, for readers without scripts. Immutable; draws anew whenever it is asked. */
+/**
+ * The still picture of a figure in one state, or of recordings, for readers without scripts; or what a page shows as a picture
+ * to all. Immutable; draws anew whenever it is asked.
+ */
 public final class Picture {
     /** Where pictures are served. */
     public static final String FOLDER = "/picture";
@@ -68,6 +73,21 @@ public final class Picture {
         return new Picture("recording", key, () -> new RecordingPicture(overlay, curves));
     }
 
+    /** The picture of a sweep over learning rates. */
+    public static Picture of(RateSweep sweep) {
+        return new Picture("rates", sweep.toString(), () -> new RatesPicture(sweep));
+    }
+
+    /**
+     * The picture of surveys, all slices or all of ways.
+     *
+     * @param key tells them from others
+     * @param surveys by the title of their run
+     */
+    public static Picture of(String key, Map<String, RecordedSurvey> surveys) {
+        return new Picture("survey", key, () -> new SurveyPicture(surveys));
+    }
+
     /** So many digits that no two pictures of a kind share them. */
     private static String digest(String key) {
         return HexFormat.of().formatHex(Sha256.of(key), 0, 6);
@@ -111,6 +131,26 @@ public final class Picture {
             html.open("details", "class", "still-covered");
             html.text("summary", "Show what happens");
         }
+        image(html);
+        html.open("p", "class", "still-words");
+        html.raw(Svg.escaped(words));
+        html.text("span", " A still picture: JavaScript lets you operate this figure.");
+        html.close("p");
+        if (covered) {
+            html.close("details");
+        }
+        html.close("noscript");
+        return html.toString();
+    }
+
+    /** The picture as a page shows it to everybody, an element {@code a} of class {@code still} that leads to it alone. */
+    public String html() {
+        Svg html = new Svg();
+        image(html);
+        return html.toString();
+    }
+
+    private void image(Svg html) {
         html.open("a", "class", "still", "href", address(Paper.WIDE));
         html.open("picture");
         html.element(
@@ -135,15 +175,6 @@ public final class Picture {
                 height(Paper.WIDE));
         html.close("picture");
         html.close("a");
-        html.open("p", "class", "still-words");
-        html.raw(Svg.escaped(words));
-        html.text("span", " A still picture: JavaScript lets you operate this figure.");
-        html.close("p");
-        if (covered) {
-            html.close("details");
-        }
-        html.close("noscript");
-        return html.toString();
     }
 
     /** The picture as SVG; computes what it shows, which may take seconds. */
