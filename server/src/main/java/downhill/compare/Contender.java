@@ -5,7 +5,7 @@ import downhill.train.Config;
 /**
  * A run as it is compared.
  *
- * @param key what addresses call it: {@code 3}, or {@code recorded:optimizers-adam-seed1}
+ * @param key what addresses call it: {@code 3}, or {@code recorded:optimizer-comparison-adam-seed1}
  * @param name for people: {@code Run 3}, or the recording's title
  * @param page the address of its page
  * @param numbers the address of its numbers in the API

@@ -276,7 +276,7 @@ class RecordingIT {
     void aReaderKeepsARealOneAmongTheirRuns() {
         try (TestSite site = new TestSite()) {
             BROWSER.size(1280, 900);
-            BROWSER.open(site.url("/recordings/optimizers-sgd-seed1"));
+            BROWSER.open(site.url("/recordings/optimizer-comparison-sgd-seed1"));
             BROWSER.find(".recording-keep button").click();
             BROWSER.await(
                     "the page of the run",

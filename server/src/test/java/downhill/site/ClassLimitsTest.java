@@ -108,7 +108,7 @@ class ClassLimitsTest extends ClassSite {
             assertEquals(507, answer.statusCode());
             assertAnswers("submitRun", answer);
             assertEquals("max-disk", json(answer).at("/limits/0/limit").asText());
-            HttpResponse<String> imported = full.post("/api/recordings/optimizers-sgd-seed1/runs", "");
+            HttpResponse<String> imported = full.post("/api/recordings/optimizer-comparison-sgd-seed1/runs", "");
             assertEquals(507, imported.statusCode());
             assertAnswers("keepRecording", imported);
             assertEquals(404, full.get("/token").statusCode(), "there is no token to enter");

@@ -42,7 +42,7 @@ class ClassModeTest extends ClassSite {
         "pauseRun, /api/runs/1/pause",
         "resumeRun, /api/runs/1/resume",
         "cancelRun, /api/runs/1/cancel",
-        "keepRecording, /api/recordings/optimizers-sgd-seed1/runs"
+        "keepRecording, /api/recordings/optimizer-comparison-sgd-seed1/runs"
     })
     void nobodyActsWithoutTheToken(String operation, String path) {
         bearer("/api/runs", RUN, TOKEN);
@@ -60,7 +60,7 @@ class ClassModeTest extends ClassSite {
 
     @Test
     void aRecordingIsKeptFromItsPageByWhoHasTheToken() {
-        String path = "/recordings/optimizers-sgd-seed1";
+        String path = "/recordings/optimizer-comparison-sgd-seed1";
         HttpResponse<String> refused = site.send(post(path + "/runs", ""));
         assertEquals(401, refused.statusCode());
         assertTrue(Jsoup.parse(refused.body()).select("main").text().contains("needs the class token here"));
