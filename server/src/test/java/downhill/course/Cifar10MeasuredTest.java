@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.model.Architectures;
 import downhill.recording.Recording;
+import downhill.schedule.Schedule;
 import downhill.train.Config;
 import downhill.train.InWords;
 import downhill.train.ScheduleConfig;
@@ -12,6 +13,7 @@ import downhill.train.TrainingEvent.EpochDone;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,5 +125,52 @@ class Cifar10MeasuredTest {
         PROOF.says(
                 "Adam’s test loss is lowest after epoch %d, at %.3f, and stands at %.3f in the end",
                 lowest.epoch(), lowest.testLoss(), adam.last().testLoss());
+    }
+
+    private static final Recorded RESNET = new Recorded("resnet20-sgd-seed1");
+
+    /** The rate drops after the epochs 10 and 15, and nothing else changes. */
+    private static void requireDrops() {
+        Recording run = RESNET.recording();
+        assertEquals("resnet20", run.config().model());
+        assertEquals(0, run.config().clipNorm());
+        Schedule lr = run.config().lr(run.started().stepsPerEpoch());
+        assertEquals(0.1, lr.at(RESNET.endOf(10) - 1), 1e-12);
+        assertEquals(0.01, lr.at(RESNET.endOf(10)), 1e-12);
+        assertEquals(0.01, lr.at(RESNET.endOf(15) - 1), 1e-12);
+        assertEquals(0.001, lr.at(RESNET.endOf(15)), 1e-12);
+        PROOF.uses(run.started().trainImages(), run.config().epochs(), 0.1);
+    }
+
+    @Test
+    @Checks("c10-measured-norm")
+    void theNormDoesNotFallWithTheRate() {
+        requireDrops();
+        double before = RESNET.mean("gradNorm", 10, 10);
+        double after = RESNET.mean("gradNorm", 11, 11);
+        double last = RESNET.mean("gradNorm", 20, 20);
+        PROOF.says(
+                "Over the epoch before the first drop the norm is %.2f on average, over the epoch after it %.2f, and over the"
+                        + " last one %.2f.",
+                before, after, last);
+        assertTrue(after > 0.9 * before && last > before, "it does not follow the rate");
+        PROOF.says(
+                "The test accuracy goes from %s to %s in that same epoch",
+                InWords.percent(RESNET.epoch(10).testAccuracy()),
+                InWords.percent(RESNET.epoch(11).testAccuracy()));
+    }
+
+    @Test
+    @Checks("c10-measured-groups")
+    void thePartsGoDifferentWays() {
+        requireDrops();
+        Predicate<String> lastStage = layer -> layer.startsWith("stage3");
+        Predicate<String> dense = "dense"::equals;
+        PROOF.says(
+                "the norm of the last stage rises from %.2f to %.2f and that of the dense layer falls from %.2f to %.2f",
+                RESNET.norm(lastStage, 9, 10),
+                RESNET.norm(lastStage, 16, 20),
+                RESNET.norm(dense, 9, 10),
+                RESNET.norm(dense, 16, 20));
     }
 }

@@ -1,0 +1,63 @@
+package downhill.course;
+
+import downhill.recording.Layers;
+import downhill.recording.Recording;
+import downhill.recording.Table;
+import downhill.train.TrainingEvent.EpochDone;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** A recorded run, as the tests of what chapters say of it read it. */
+final class Recorded {
+    private final Recording recording;
+
+    Recorded(String name) {
+        recording = Course.load().recordings().get(name).orElseThrow();
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    EpochDone epoch(int number) {
+        return recording.epochs().get(number - 1);
+    }
+
+    /** The last step of an epoch. */
+    int endOf(int epoch) {
+        return epoch * recording.started().stepsPerEpoch();
+    }
+
+    /** The mean of a column over some epochs, the first and the last included. */
+    double mean(String column, int first, int last) {
+        Table means = recording.means();
+        List<Double> values = means.column(column);
+        return rows(means.steps(), first, last)
+                .mapToDouble(values::get)
+                .average()
+                .orElseThrow();
+    }
+
+    /** The norm of the gradient of some layers together, the mean over the measurements of some epochs. */
+    double norm(Predicate<String> chosen, int first, int last) {
+        Layers layers = recording.layers();
+        return rows(layers.steps(), first, last)
+                .mapToDouble(row -> norm(layers, row, chosen))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double norm(Layers layers, int row, Predicate<String> chosen) {
+        return Math.sqrt(IntStream.range(0, layers.names().size())
+                .filter(layer -> chosen.test(layers.names().get(layer)))
+                .mapToDouble(layer -> layers.gradNorms().get(row).get(layer))
+                .map(norm -> norm * norm)
+                .sum());
+    }
+
+    private IntStream rows(List<Integer> steps, int first, int last) {
+        return IntStream.range(0, steps.size())
+                .filter(row -> steps.get(row) > endOf(first - 1) && steps.get(row) <= endOf(last));
+    }
+}
