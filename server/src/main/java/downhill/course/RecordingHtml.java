@@ -150,11 +150,17 @@ public final class RecordingHtml {
                 .collect(Collectors.joining("; "));
     }
 
-    /** {@code cnn3 on cifar10, 20 epochs, batches of 128}. */
+    /** {@code cnn3 on 50,000 images of cifar10, 20 epochs, batches of 128}. */
     public static String words(Recording recording) {
         var config = recording.config();
-        return config.model() + " on " + config.dataset() + ", " + config.epochs() + " epochs, batches of "
-                + config.batchSize();
+        return String.format(
+                Locale.ROOT,
+                "%s on %,d images of %s, %d epochs, batches of %d",
+                config.model(),
+                recording.started().trainImages(),
+                config.dataset(),
+                config.epochs(),
+                config.batchSize());
     }
 
     /** {@code 50,000 in training, 10,000 in tests}. */

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,13 +79,25 @@ final class RecordingPages {
                 ctx -> Pages.show(
                         ctx,
                         "recordings",
-                        Map.of("recordings", List.copyOf(views.values()), "experiments", experiments)));
+                        Map.of(
+                                "recordings",
+                                List.copyOf(views.values()),
+                                "note",
+                                commonNote(),
+                                "experiments",
+                                experiments)));
         Site.get(routes, "/recordings/{name}", this::page);
         Site.get(routes, "/api/recordings", this::list);
         Site.get(routes, "/api/recordings/{name}", this::json);
         Site.get(routes, "/api/recordings/{name}/file", this::file);
         routes.post("/api/recordings/{name}/runs", this::store);
         routes.post("/recordings/{name}/runs", ctx -> ctx.redirect("/runs/" + keep(ctx), HttpStatus.SEE_OTHER));
+    }
+
+    /** What all recordings say of their images; empty where they differ. */
+    private String commonNote() {
+        Set<String> notes = views.values().stream().map(RecordingView::note).collect(Collectors.toSet());
+        return notes.size() == 1 ? notes.iterator().next() : "";
     }
 
     /** What the pages show, to all or where scripts are off. */

@@ -31,14 +31,19 @@ class RecordingPagesTest {
 
     @Test
     void allAreListedWithWhatTheyAre() {
-        List<String> rows = page("/recordings").select("tbody tr").eachText();
+        Document page = page("/recordings");
+        List<String> rows = page.select("tbody tr").eachText();
         assertEquals(
                 List.of(
-                        "sgd in a test cnn3 on cifar10, 4 epochs, batches of 32 a JPEG copy, quality 75 30.0% 1 min 40 s a"
+                        "sgd in a test cnn3 on 6,400 images of cifar10, 4 epochs, batches of 32 30.0% 1 min 40 s a"
                                 + " processor, 2 threads",
-                        "adam in a test cnn3 on cifar10, 4 epochs, batches of 32 a JPEG copy, quality 75 80.0% 1 min 40 s a"
+                        "adam in a test cnn3 on 6,400 images of cifar10, 4 epochs, batches of 32 80.0% 1 min 40 s a"
                                 + " processor, 2 threads"),
                 rows);
+        assertEquals(
+                "All of them: a JPEG copy, quality 75",
+                page.select("main > .recording-words").text(),
+                "once, as it holds for all");
         JsonNode list = json(SITE.get("/api/recordings"));
         assertEquals("two-adam", list.get(1).get("name").asText());
         assertEquals(0.8, list.get(1).get("bestTestAccuracy").asDouble());
