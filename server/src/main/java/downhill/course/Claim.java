@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param runs the names of the recorded runs that show it; none where reported
  * @param experiments the suites whose results show it; where measured, it has some of these or those
  * @param reference id of the publication that says it; null unless reported
+ * @param untested why it was not tested here, a sentence; where reported, or null
  * @param figure that shows it, with its settings; null where none does
  */
 public record Claim(
@@ -25,6 +26,7 @@ public record Claim(
         List<String> runs,
         List<String> experiments,
         String reference,
+        String untested,
         FigureLink figure) {
     public Claim {
         runs = List.copyOf(runs);

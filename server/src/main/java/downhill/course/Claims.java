@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /** The ledger of claims, by id, in the order of its file. Immutable. */
 public final class Claims {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String NOTES = "notes"; // the reference of the notes behind the course
     private static final Set<String> KEYS =
-            Set.of("id", "says", "status", "source", "check", "runs", "experiments", "reference", "figure");
+            Set.of("id", "says", "status", "source", "check", "runs", "experiments", "reference", "untested", "figure");
 
     private final YamlList file;
     private final Map<String, Claim> byId;
@@ -51,6 +52,7 @@ public final class Claims {
                 names(entry, "runs", status),
                 experiments(entry, status),
                 only(entry, "reference", status == Claim.Status.REPORTED, status),
+                untested(entry, status),
                 figure(entry));
     }
 
@@ -66,6 +68,13 @@ public final class Claims {
         boolean allowed = status == Claim.Status.MEASURED || status == Claim.Status.CORRECTED;
         String names = only(entry, key, allowed && entry.has(key), status);
         return names == null ? List.of() : List.of(names.strip().split("\\s*,\\s*"));
+    }
+
+    /** What the notes report of their runs has to be tested, or it is said why not. */
+    private static String untested(YamlList.Entry entry, Claim.Status status) {
+        boolean reported = status == Claim.Status.REPORTED;
+        boolean needed = reported && (entry.has("untested") || NOTES.equals(entry.optional("reference")));
+        return only(entry, "untested", needed, status);
     }
 
     private static FigureLink figure(YamlList.Entry entry) {

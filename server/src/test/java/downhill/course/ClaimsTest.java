@@ -106,13 +106,33 @@ class ClaimsTest {
                 "status: corrected | 'status: measured' | a claim that is measured has no \"source\"",
                 "source: An average. | '' | \"source\" is missing, or no text",
                 "source: An average. | colour: red | [colour] is nothing that a claim has; there are"
-                        + " [check, experiments, figure, id, reference, runs, says, source, status]",
+                        + " [check, experiments, figure, id, reference, runs, says, source, status, untested]",
+                "check: SumTest.addsUp | 'check: SumTest.addsUp\n  untested: Why.' | a claim that is corrected has no \"untested\"",
             })
     void saysWhatIsWrongWithAnEntry(String line, String instead, String problem) {
         String yaml = GOOD.replace(line, instead);
         String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", yaml))
                 .getMessage();
         assertEquals("claims.yml:1: in the claim \"a-sum\": " + problem, message);
+    }
+
+    /** What the notes say of their runs is tested, or it is said why not. */
+    @Test
+    void aReportOfTheNotesSaysWhyItWasNotTested() {
+        String reported = "- id: a-run\n  says: It was 42.\n  status: reported\n  reference: ";
+        String message = assertThrows(CourseException.class, () -> Claims.read("claims.yml", reported + "notes\n"))
+                .getMessage();
+        assertEquals("claims.yml:1: in the claim \"a-run\": \"untested\" is missing, or no text", message);
+        String why = "\n  untested: It would take weeks.\n";
+        assertEquals(
+                "It would take weeks.",
+                Claims.read("claims.yml", reported + "notes" + why).get("a-run").untested());
+        assertEquals(
+                "It would take weeks.",
+                Claims.read("claims.yml", reported + "he2015" + why)
+                        .get("a-run")
+                        .untested());
+        assertNull(Claims.read("claims.yml", reported + "he2015\n").get("a-run").untested());
     }
 
     @Test
