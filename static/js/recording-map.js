@@ -7,7 +7,7 @@ import {number} from './run-figures.js';
 import {Stage} from './stage.js';
 import {colour, onThemeChange} from './theme.js';
 
-const NAMES = 104; // pixels to the left
+const BESIDE = 11; // pixels around the names to the left
 const LINE = 17; // pixels between two names
 const LAYER = 10; // pixels of a layer, where there are many
 const FAINTEST = 0.06;
@@ -27,7 +27,8 @@ export function layerMap(name, run) {
     onThemeChange(() => stage.invalidate());
 
     function paint(context, width, height) {
-        const box = {left: NAMES, top: 44, width: width - NAMES - 12, height: height - 74};
+        const left = roomForNames(context);
+        const box = {left, top: 44, width: width - left - 12, height: height - 74};
         const {axis, end, x} = model;
         const plane = new Plane([0, end, names.length, 0], box);
         writeTitle(context);
@@ -50,6 +51,11 @@ export function layerMap(name, run) {
             xTicks: roundTicks(0, end, Math.min(end, box.width / 70)), xLabel: tick => tick.toLocaleString('en'), yTicks: [],
         });
         writeNames(context, box, each);
+    }
+
+    function roomForNames(context) {
+        context.font = `12px ${colour('--font')}`;
+        return BESIDE + Math.max(...names.map(each => context.measureText(each).width));
     }
 
     function writeTitle(context) {

@@ -10,13 +10,20 @@ import java.util.stream.Stream;
 /** A map of numbers over the layers of a network, the first on top, and the epochs: the stronger the colour, the larger. */
 record RecordedLayers(Curve curve, Overlay.Line line) {
     private static final int SHADES = 12;
-    private static final double LONGEST_NAME = 96; // pixels
+    private static final double LETTER = 6.3; // pixels of one in a name, on average
+    private static final double BESIDE = 14; // pixels around the names
     private static final double LINE = 18; // pixels between two names
     private static final double LEGEND = 40; // pixels above the map
 
     void draw(Svg svg, double width, double height) {
         Recording recording = line.recording();
-        Plane.Box box = new Plane.Box(LONGEST_NAME, LEGEND, width - LONGEST_NAME - 12, height - LEGEND - 38);
+        double left = BESIDE
+                + LETTER
+                        * recording.layers().names().stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0);
+        Plane.Box box = new Plane.Box(left, LEGEND, width - left - 12, height - LEGEND - 38);
         svg.write(0, 12, "t", curve.title() + ": " + line.label());
         List<List<Float>> numbers = curve.map(recording);
         if (numbers.isEmpty()) {
