@@ -143,6 +143,36 @@ class Cifar10MeasuredTest {
     }
 
     @Test
+    @Checks("c10-measured-side")
+    void theScheduleWasGivenToOneSide() {
+        requireDrops();
+        Recorded adam = new Recorded("resnet20-adam-seed1");
+        Config config = adam.recording().config();
+        assertEquals(ScheduleConfig.Kind.CONSTANT, config.schedule().kind());
+        assertEquals("resnet20", config.model());
+        PROOF.uses(config.hyperparameters().get("lr"), 10, 15);
+        EpochDone sgdLast = RESNET.recording().last();
+        EpochDone adamLast = adam.recording().last();
+        PROOF.says(
+                "After %d epochs SGD gets %s of the test images right, and Adam %s.",
+                config.epochs(), InWords.percent(sgdLast.testAccuracy()), InWords.percent(adamLast.testAccuracy()));
+        PROOF.says(
+                "At epoch 10, when neither had changed its rate, Adam was ahead with %s to %s",
+                InWords.percent(adam.epoch(10).testAccuracy()),
+                InWords.percent(RESNET.epoch(10).testAccuracy()));
+        PROOF.says(
+                "on the images that they train on, as they saw them, SGD has %s in the end and Adam %s",
+                InWords.percent(sgdLast.trainAccuracy()), InWords.percent(adamLast.trainAccuracy()));
+        DoubleSummaryStatistics last = adam.recording().epochs().stream()
+                .skip(15)
+                .mapToDouble(EpochDone::testAccuracy)
+                .summaryStatistics();
+        PROOF.says(
+                "over its last five epochs its test accuracy wanders between %s and %s",
+                InWords.percent(last.getMin()), InWords.percent(last.getMax()));
+    }
+
+    @Test
     @Checks("c10-measured-norm")
     void theNormDoesNotFallWithTheRate() {
         requireDrops();
