@@ -1,6 +1,7 @@
 package downhill.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.recording.Difference;
 import downhill.recording.Overlay;
@@ -58,5 +59,29 @@ class ClippingMeasuredTest {
                 InWords.percent(free),
                 100 * Math.sqrt((free * (1 - free) + clipped * (1 - clipped)) / images));
         assertEquals(1.0 / 3, 100 * (clipped - free), 0.05);
+    }
+
+    @Test
+    @Checks("clip-measured-adam")
+    void adamDividesTheFactorAway() {
+        Recorded free = new Recorded("resnet20-adam-seed1");
+        Recorded clipped = new Recorded("resnet20-adam-clipped-seed1");
+        PROOF.uses(
+                20, // of ResNet-20
+                free.recording().started().trainImages(),
+                free.recording().config().epochs());
+        int epochs = free.recording().config().epochs();
+        assertEquals(0.001, clipped.recording().config().hyperparameters().get("lr"));
+        for (Recorded run : List.of(free, clipped)) { // the least of each stretch is among the steps that are kept
+            assertTrue(run.recording().steps().column("gradNorm").stream().allMatch(norm -> norm > 1));
+            assertEquals(2.1, run.mean("gradNorm", 1, epochs), 0.05);
+        }
+        PROOF.says(
+                "At the fixed rate 0.001 each of its gradients was longer than 1, %.1f on average over the two runs, so the"
+                        + " clipped ones were cut to about half. The two end at %s and %s.",
+                (free.mean("gradNorm", 1, epochs) + clipped.mean("gradNorm", 1, epochs)) / 2,
+                InWords.percent(free.recording().last().testAccuracy()),
+                InWords.percent(clipped.recording().last().testAccuracy()));
+        PROOF.uses(0.001);
     }
 }
