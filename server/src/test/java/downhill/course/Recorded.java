@@ -56,6 +56,19 @@ final class Recorded {
                 .sum());
     }
 
+    /** ‖Δw‖ / ‖w‖ in a step of some layers, the mean over them and over the measurements of some epochs. */
+    double change(Predicate<String> chosen, int first, int last) {
+        Layers layers = recording.layers();
+        return rows(layers.steps(), first, last)
+                .mapToDouble(row -> IntStream.range(0, layers.names().size())
+                        .filter(layer -> chosen.test(layers.names().get(layer)))
+                        .mapToDouble(layer -> layers.updateRatios().get(row).get(layer))
+                        .average()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+    }
+
     private IntStream rows(List<Integer> steps, int first, int last) {
         return IntStream.range(0, steps.size())
                 .filter(row -> steps.get(row) > endOf(first - 1) && steps.get(row) <= endOf(last));

@@ -42,6 +42,10 @@ class SchedulesMeasuredTest {
                         + " the test accuracy leaps from %s to %s.",
                 RUN.epoch(11).trainLoss(), RUN.epoch(10).trainLoss(), test(10), test(11));
         PROOF.says(
+                "from %s to %s",
+                InWords.percent(RUN.epoch(10).trainAccuracy()),
+                InWords.percent(RUN.epoch(11).trainAccuracy()));
+        PROOF.says(
                 "The second drop adds %.1f points",
                 100 * (RUN.epoch(16).testAccuracy() - RUN.epoch(15).testAccuracy()));
     }
