@@ -3,6 +3,7 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.optim.Optimizers;
 import downhill.recording.Recording;
 import downhill.recording.Table;
 import downhill.suite.RateSweep;
@@ -12,6 +13,7 @@ import downhill.suite.SuiteRun;
 import downhill.train.Config;
 import downhill.train.InWords;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +81,24 @@ class ChoosingMeasuredTest {
                 rate("sgd"),
                 there("sgd"));
         assertEquals(best("adam").rate(), best("adamw").rate());
+    }
+
+    @Test
+    @Checks("ch-measured-common")
+    void aCommonRatePicksTheWinner() {
+        premises();
+        PROOF.says(
+                "of those that tried it, at 0.001 %s, at 0.01 %s, at 0.1 %s", winner(0.001), winner(0.01), winner(0.1));
+    }
+
+    private static String winner(double rate) {
+        String name = SWEEP.lines().stream()
+                .filter(line -> line.at(rate).isPresent())
+                .max(Comparator.comparingDouble(
+                        line -> line.at(rate).orElseThrow().mean()))
+                .orElseThrow()
+                .optimizer();
+        return Optimizers.get(name).title();
     }
 
     @Test

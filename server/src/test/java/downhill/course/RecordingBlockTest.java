@@ -56,7 +56,7 @@ class RecordingBlockTest {
         assertTrue(settings.stream().noneMatch(row -> row.startsWith("seed")), "only what differs");
         String origin = details.select("dl").text();
         for (String part : List.of(
-                "cnn3 on cifar10, 4 epochs",
+                "cnn3 on 6,400 images of cifar10, 4 epochs",
                 "6,400 in training, 1,000 in tests",
                 "a processor, 2 threads",
                 "Java 17.0.1, ND4J 1.0.0-M2.1",
