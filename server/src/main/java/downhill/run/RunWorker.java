@@ -78,7 +78,9 @@ public final class RunWorker implements AutoCloseable {
         try {
             ClaimedRun.claim(database, ticket).ifPresent(this::carryOut);
         } finally {
-            scheduler.resume();
+            if (!stopping) { // or the run that was just given back would begin here once more
+                scheduler.resume();
+            }
         }
     }
 
