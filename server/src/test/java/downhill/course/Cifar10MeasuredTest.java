@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.model.Architectures;
 import downhill.recording.Recording;
-import downhill.schedule.Schedule;
 import downhill.train.Config;
 import downhill.train.InWords;
 import downhill.train.ScheduleConfig;
@@ -24,6 +23,7 @@ class Cifar10MeasuredTest {
     static final ChapterProof PROOF = new ChapterProof("cifar10-results");
 
     private static final Course COURSE = Course.load();
+    private static final Recorded RESNET = new Recorded("resnet20-sgd-seed1");
 
     /** A run of the comparison at one rate: all images, no schedule, nothing else that could make a difference. */
     private static Recording recording(String optimizer) {
@@ -126,18 +126,14 @@ class Cifar10MeasuredTest {
                 lowest.epoch(), lowest.testLoss(), adam.last().testLoss());
     }
 
-    private static final Recorded RESNET = new Recorded("resnet20-sgd-seed1");
-
     /** The rate drops after the epochs 10 and 15, and nothing else changes. */
     private static void requireDrops() {
         Recording run = RESNET.recording();
         assertEquals("resnet20", run.config().model());
         assertEquals(0, run.config().clipNorm());
-        Schedule lr = run.config().lr(run.started().stepsPerEpoch());
-        assertEquals(0.1, lr.at(RESNET.endOf(10) - 1), 1e-12);
-        assertEquals(0.01, lr.at(RESNET.endOf(10)), 1e-12);
-        assertEquals(0.01, lr.at(RESNET.endOf(15) - 1), 1e-12);
-        assertEquals(0.001, lr.at(RESNET.endOf(15)), 1e-12);
+        RESNET.requireRate(0.1, 1, 10);
+        RESNET.requireRate(0.01, 11, 15);
+        RESNET.requireRate(0.001, 16, 20);
         PROOF.uses(run.started().trainImages(), run.config().epochs(), 0.1);
     }
 

@@ -1,8 +1,11 @@
 package downhill.course;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import downhill.recording.Layers;
 import downhill.recording.Recording;
 import downhill.recording.Table;
+import downhill.schedule.Schedule;
 import downhill.train.TrainingEvent.EpochDone;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +30,13 @@ final class Recorded {
     /** The last step of an epoch. */
     int endOf(int epoch) {
         return epoch * recording.started().stepsPerEpoch();
+    }
+
+    /** Makes sure that the learning rate is so large in the first step of an epoch and in the last step of another. */
+    void requireRate(double rate, int first, int last) {
+        Schedule lr = recording.config().lr(recording.started().stepsPerEpoch());
+        assertEquals(rate, lr.at(endOf(first - 1)), 1e-12);
+        assertEquals(rate, lr.at(endOf(last) - 1), 1e-12);
     }
 
     /** The mean of a column over some epochs, the first and the last included. */

@@ -3,7 +3,6 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import downhill.recording.Recording;
-import downhill.schedule.Schedule;
 import downhill.train.InWords;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
@@ -21,10 +20,9 @@ class SchedulesMeasuredTest {
         Recording run = RUN.recording();
         assertEquals("momentum", run.config().optimizer());
         assertEquals(1, run.config().seed());
-        Schedule lr = run.config().lr(run.started().stepsPerEpoch());
-        assertEquals(0.1, lr.at(RUN.endOf(10) - 1), 1e-12);
-        assertEquals(0.01, lr.at(RUN.endOf(10)), 1e-12);
-        assertEquals(0.001, lr.at(RUN.endOf(15)), 1e-12);
+        RUN.requireRate(0.1, 1, 10);
+        RUN.requireRate(0.01, 11, 15);
+        RUN.requireRate(0.001, 16, 20);
         PROOF.uses(
                 run.started().trainImages(),
                 run.started().testImages(),

@@ -47,6 +47,18 @@ final class Contours {
         return loops;
     }
 
+    /** The same in pixels, where the first node stands in the lower left corner of a box and the last in the upper right. */
+    List<double[]> at(double level, Plane.Box box) {
+        List<double[]> loops = at(level);
+        for (double[] loop : loops) {
+            for (int i = 0; i < loop.length; i += 2) {
+                loop[i] = box.left() + loop[i] / (width - 3) * box.width();
+                loop[i + 1] = box.bottom() - loop[i + 1] / (height - 3) * box.height();
+            }
+        }
+        return loops;
+    }
+
     /** Joins the crossings of one cell: each that leaves high ground, counter-clockwise, to the one before it. */
     private void link(int node, double level, int[] next) {
         int[] corners = {node, node + 1, node + width + 1, node + width};

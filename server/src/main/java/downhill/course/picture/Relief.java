@@ -27,14 +27,7 @@ final class Relief {
         Contours contours = new Contours(values, columns, rows);
         List<List<double[]>> bands = new ArrayList<>();
         for (double level : levels(values)) {
-            List<double[]> loops = contours.at(level);
-            for (double[] loop : loops) {
-                for (int i = 0; i < loop.length; i += 2) {
-                    loop[i] = box.left() + loop[i] / (columns - 1) * box.width();
-                    loop[i + 1] = box.bottom() - loop[i + 1] / (rows - 1) * box.height();
-                }
-            }
-            bands.add(loops);
+            bands.add(contours.at(level, box));
         }
         svg.rect(box.left(), box.top(), box.width(), box.height(), "b0");
         List<String> paths = paths(bands);

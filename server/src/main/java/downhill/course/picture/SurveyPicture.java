@@ -128,23 +128,17 @@ final class SurveyPicture implements Drawing {
     }
 
     private void ground(Svg svg, Plane plane, RecordedSurvey survey) {
-        int columns = survey.xs().length;
-        int rows = survey.ys().length;
         double highest = Math.log(survey.highest());
         double[] values = Arrays.stream(survey.losses())
                 .flatMapToDouble(Arrays::stream)
                 .map(loss -> Math.min(highest, Math.log(loss)))
                 .toArray();
         Plane.Box box = plane.box();
-        Contours contours = new Contours(values, columns, rows);
+        Contours contours = new Contours(values, survey.xs().length, survey.ys().length);
         svg.rect(box.left(), box.top(), box.width(), box.height(), "b0");
         for (int band = 0; band < BANDS; band++) {
             StringBuilder data = new StringBuilder();
-            for (double[] loop : contours.at(levels[band])) {
-                for (int i = 0; i < loop.length; i += 2) {
-                    loop[i] = box.left() + loop[i] / (columns - 1) * box.width();
-                    loop[i + 1] = box.bottom() - loop[i + 1] / (rows - 1) * box.height();
-                }
+            for (double[] loop : contours.at(levels[band], box)) {
                 data.append(Line.data(loop, true));
             }
             if (data.length() > 0) {
