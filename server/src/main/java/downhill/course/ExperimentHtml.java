@@ -11,6 +11,7 @@ import downhill.suite.Suite;
 import downhill.suite.SuiteResult;
 import downhill.suite.SuiteRun;
 import downhill.train.InWords;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * An experiment as a table, or as a picture and a table where learning rates are compared, with the figures of the notes and of publications beside ours where there are any, and below
- * it where the numbers are from and the command that makes them again.
+ * An experiment as a table, or as a picture and a table where learning rates are compared, with the figures of the notes and
+ * of publications beside ours where there are any, and below it where the numbers are from and the command that makes them
+ * again.
  */
 public final class ExperimentHtml {
     private final Experiment experiment;
@@ -83,7 +85,7 @@ public final class ExperimentHtml {
         Element head = table.appendElement("thead").appendElement("tr");
         head.appendElement("th").attr("scope", "col").text("η");
         sweep.rates()
-                .forEach(rate -> head.appendElement("th").attr("scope", "col").text(InWords.number(rate)));
+                .forEach(rate -> head.appendElement("th").attr("scope", "col").text(plain(rate)));
         Element rows = table.appendElement("tbody");
         for (RateSweep.Line line : sweep.lines()) {
             Element row = rows.appendElement("tr");
@@ -101,6 +103,10 @@ public final class ExperimentHtml {
                                 () -> cell.text("–"));
             }
         }
+    }
+
+    private static String plain(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
     private void table(Element table) {

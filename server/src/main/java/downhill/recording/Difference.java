@@ -19,6 +19,8 @@ import java.util.Set;
  * @param values in words, one a run; empty where a run has no such setting
  */
 public record Difference(ConfigField field, List<String> values) {
+    private static final Set<String> NONE = Set.of("0", "no", "off"); // what switches a setting off
+
     public Difference {
         values = List.copyOf(values);
     }
@@ -49,12 +51,19 @@ public record Difference(ConfigField field, List<String> values) {
         return values.contains("");
     }
 
-    /** {@code Adam}, {@code seed 2}, {@code learning rate 0.1}. */
+    /** {@code Adam}, {@code seed 2}, {@code learning rate 0.1}, {@code no crop}, {@code clipped to 1}. */
     public String inWords(int run) {
         String value = values.get(run);
+        boolean none = NONE.contains(value);
         return switch (field.name()) {
             case "optimizer" -> Optimizers.get(value).title();
             case "model" -> value;
+            case "augmentation.flip" -> none ? "no flip" : "flip";
+            case "augmentation.padding" -> none ? "no crop" : field.label() + " " + value;
+            case "clipNorm" -> none ? "not clipped" : "clipped to " + value;
+            case "schedule.warmupEpochs" ->
+                none ? "no warmup" : "warmup of " + value + (value.equals("1") ? " epoch" : " epochs");
+            case "network.norm", "weightDecay" -> none ? "no " + field.label() : field.label() + " " + value;
             default -> field.label() + " " + value;
         };
     }

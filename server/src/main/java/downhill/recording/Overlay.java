@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -103,9 +104,13 @@ public record Overlay(List<Line> lines) {
                         + InWords.percent(line.recording().last().testAccuracy())
                         + (sameLength ? "" : " " + after(line.recording().last())))
                 .collect(Collectors.joining(", "));
-        return first.label() + " gets "
+        return capital(first.label()) + " gets "
                 + InWords.percent(first.recording().last().testAccuracy()) + " of the test images right "
                 + after(first.recording().last()) + ", " + rest + ".";
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String summary(Recording recording) {

@@ -81,7 +81,7 @@ class ExperimentBlockTest {
                 .toList();
         assertTrue(served.contains(image.attr("src")), served + " lacks " + image.attr("src"));
         assertEquals(
-                List.of("η", "3e-5", "1e-4", "3e-4", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"),
+                List.of("η", "0.00003", "0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"),
                 block.select("table").first().select("thead th").eachText());
         assertEquals(
                 "SGD – – – – 43.2% 49.5% 55.2% 61.5% 55.8% 49.5% failed",

@@ -37,6 +37,14 @@ class OverlayTest {
         return with(recording, title, ConfigJson.read(tree.toString()));
     }
 
+    /** The same within one of its objects. */
+    private static Recording adam(String title, String object, Map<String, Object> changes) {
+        Recording recording = SomeRecording.of("adam", 0.8);
+        var tree = ConfigJson.tree(recording.config());
+        changes.forEach(tree.withObject("/" + object)::putPOJO);
+        return with(recording, title, ConfigJson.read(tree.toString()));
+    }
+
     private static Overlay overlay(Recording... recordings) {
         Map<String, Recording> named = new LinkedHashMap<>();
         for (Recording recording : recordings) {
@@ -71,6 +79,29 @@ class OverlayTest {
         assertEquals(
                 List.of("Adam, seed 1", "Adam, seed 2", "SGD, seed 1"),
                 labels(first, adam("b", Map.of("seed", 2)), SomeRecording.of("sgd", 0.3)));
+    }
+
+    @Test
+    void whatIsSwitchedOffIsSaidInWords() {
+        Recording plain = adam("a", Map.of());
+        Overlay clipped = overlay(plain, adam("b", Map.of("clipNorm", 1)));
+        assertEquals(
+                List.of("not clipped", "clipped to 1"),
+                clipped.lines().stream().map(Overlay.Line::label).toList());
+        assertEquals("Not clipped gets 80.0%", clipped.summary().substring(0, 22));
+        assertEquals(
+                List.of("no warmup", "warmup of 1 epoch", "warmup of 2 epochs"),
+                labels(warmedUp(0), warmedUp(1), warmedUp(2)));
+        assertEquals(List.of("no crop", "crop padding 4"), labels(augmented(0, true), augmented(4, true)));
+        assertEquals(List.of("flip", "no flip"), labels(augmented(4, true), augmented(4, false)));
+    }
+
+    private static Recording warmedUp(int epochs) {
+        return adam("warmed up", "schedule", Map.of("warmupEpochs", epochs));
+    }
+
+    private static Recording augmented(int padding, boolean flip) {
+        return adam("augmented", "augmentation", Map.of("padding", padding, "flip", flip));
     }
 
     @Test
