@@ -46,6 +46,7 @@ final class TrajectoryReport {
                     .put("statistics", statistics.name().toLowerCase(Locale.ROOT))
                     .put("seconds", view.seconds());
             facts.set("explained", SurveyFiles.array(plane.explained()));
+            facts.put("aimless", plane.aimless());
             put(way, plane, losses, facts);
             SurveyFiles.put(grid, facts);
             SurveyFiles files = new SurveyFiles(run.folder(), "trajectory");
@@ -92,8 +93,9 @@ final class TrajectoryReport {
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d points of its way, %,d training images, %s statistics%n"
-                        + "the plane explains %.1f%% of their variance, %.1f%% and %.1f%%; the loss falls from %.4f to"
-                        + " %.4f along the way, and on the plane it goes from %.4f to %.4g%n",
+                        + "the plane explains %.1f%% of their variance, %.1f%% and %.1f%%; that of a random walk with steps as"
+                        + " long explains %.1f%%%n"
+                        + "the loss falls from %.4f to %.4f along the way, and on the plane it goes from %.4f to %.4g%n",
                 run.title(),
                 n,
                 probe.images(),
@@ -101,6 +103,7 @@ final class TrajectoryReport {
                 100 * (plane.explained()[0] + plane.explained()[1]),
                 100 * plane.explained()[0],
                 100 * plane.explained()[1],
+                100 * plane.aimless(),
                 losses[0],
                 losses[n - 1],
                 grid.lowest(),

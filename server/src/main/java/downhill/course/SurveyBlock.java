@@ -26,7 +26,8 @@ final class SurveyBlock extends CustomBlock {
     /**
      * Reads a {@code survey NAME, NAME}.
      *
-     * @throws CourseException where there is no such survey, one is named twice, or slices and ways are mixed
+     * @throws CourseException where there is no such survey, one is named twice, slices and ways are mixed, or two are alike in
+     *     run and statistics
      */
     static SurveyBlock read(Fence fence, RecordedSurveys surveys, Recordings recordings) {
         Map<String, String> settings = fence.settings(Set.of("caption"), Set.of());
@@ -48,7 +49,11 @@ final class SurveyBlock extends CustomBlock {
                 > 1) {
             throw fence.error("slices and ways cannot be shown in the same colours");
         }
-        return new SurveyBlock(chosen, settings.get("caption"));
+        SurveyBlock block = new SurveyBlock(chosen, settings.get("caption"));
+        if (block.titles().size() < chosen.size()) {
+            throw fence.error("two surveys of one run with the same statistics cannot be told apart");
+        }
+        return block;
     }
 
     Map<String, Surveyed> surveys() {
@@ -56,9 +61,24 @@ final class SurveyBlock extends CustomBlock {
     }
 
     Picture picture() {
+        return Picture.of(String.join(" ", surveys.keySet()), titles());
+    }
+
+    private Map<String, RecordedSurvey> titles() {
         Map<String, RecordedSurvey> titled = new LinkedHashMap<>();
-        surveys.values().forEach(each -> titled.put(each.recording().title(), each.survey()));
-        return Picture.of(String.join(" ", surveys.keySet()), titled);
+        surveys.forEach((name, each) -> titled.put(title(name), each.survey()));
+        return titled;
+    }
+
+    /** The title of a survey's run; where two are of one run, with what makes the difference. */
+    String title(String name) {
+        Surveyed surveyed = surveys.get(name);
+        boolean several = surveys.values().stream()
+                        .filter(each -> each.run().equals(surveyed.run()))
+                        .count()
+                > 1;
+        String title = surveyed.recording().title();
+        return several ? title + ", " + surveyed.survey().statistics() + " statistics" : title;
     }
 
     /** Markdown. */

@@ -48,11 +48,12 @@ final class SurveyHtml {
         words.appendElement("code")
                 .text(String.format(
                         Locale.ROOT,
-                        "downhill survey DIR %s --images %d --resolution %d --statistics %s",
+                        "downhill survey DIR %s --images %d --resolution %d --statistics %s%s",
                         each.survey().isWay() ? "trajectory" : "slice",
                         each.survey().images(),
                         each.survey().xs().length,
-                        each.survey().statistics()));
+                        each.survey().statistics(),
+                        each.survey().isWay() ? "" : " --seed " + each.survey().seed()));
         String note = each.recording().dataNote();
         if (!note.isEmpty()) {
             words.appendText(" " + note);

@@ -17,10 +17,13 @@ import java.util.stream.DoubleStream;
  * @param step after which it was looked at
  * @param images training images that each loss is the mean of
  * @param statistics that batch normalization used, {@code running} or {@code batch}
+ * @param seed of the directions of a slice
  * @param xs coordinates of the columns, ascending
  * @param ys coordinates of the rows, ascending
  * @param losses {@code [y][x]}, in nats; infinite where it was not finite
  * @param explained share of the way's variance that each axis holds, 0 to 1; empty for a slice
+ * @param aimless share of the variance that the best plane of a random walk with steps as long as the way's would hold; 0 for a
+ *     slice
  * @param way of the run on the plane, in order; empty for a slice
  */
 public record RecordedSurvey(
@@ -29,10 +32,12 @@ public record RecordedSurvey(
         int step,
         int images,
         String statistics,
+        long seed,
         double[] xs,
         double[] ys,
         double[][] losses,
         double[] explained,
+        double aimless,
         List<Stop> way) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,10 +73,12 @@ public record RecordedSurvey(
                 present(file, "step").asInt(),
                 present(file, "trainingImages").asInt(),
                 present(file, "statistics").asText(),
+                file.path("seed").asLong(1),
                 xs,
                 ys,
                 losses(present(file, "losses"), xs.length, ys.length),
                 file.has("explained") ? numbers(file, "explained") : new double[0],
+                file.has("explained") ? present(file, "aimless").asDouble() : 0,
                 way(file.path("way")));
     }
 

@@ -9,14 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Surveys of recorded runs by name, {@code RECORDING.slice} or {@code RECORDING.trajectory}. Immutable. */
+/**
+ * Surveys of recorded runs by name, {@code RECORDING.slice} or {@code RECORDING.trajectory}, further ones of a run with an
+ * addition, {@code RECORDING.slice-batch}. Immutable.
+ */
 public final class RecordedSurveys {
     /** None at all. */
     public static final RecordedSurveys NONE = new RecordedSurveys(Map.of());
 
-    private static final List<String> SUFFIXES = List.of(".slice.json", ".trajectory.json");
+    private static final Pattern FILE = Pattern.compile(".+\\.(slice|trajectory)(-[a-z0-9]+)?\\.json");
     private static final String ENDING = ".json";
 
     private final Map<String, RecordedSurvey> byName;
@@ -26,8 +30,8 @@ public final class RecordedSurveys {
     }
 
     /**
-     * Reads every {@code RECORDING.slice.json} and {@code RECORDING.trajectory.json} of a folder; none where there is no such
-     * folder.
+     * Reads every {@code RECORDING.slice.json} and {@code RECORDING.trajectory.json} of a folder, and those with an addition;
+     * none where there is no such folder.
      *
      * @param recordings of the same folder
      * @throws IOException naming the file that is no survey, or not one of a recording
@@ -38,8 +42,8 @@ public final class RecordedSurveys {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file ->
-                            SUFFIXES.stream().anyMatch(file.getFileName().toString()::endsWith))
+            files = all.filter(
+                            file -> FILE.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         }

@@ -115,8 +115,20 @@ record SurveyView(Kind kind, Errand errand, JsonNode facts, long foundAt, String
         JsonNode explained = facts.path("explained");
         return String.format(
                         Locale.ROOT,
-                        "The plane holds %.0f%% of the way’s variance; its points are the kept epochs. ",
-                        100 * (explained.path(0).asDouble() + explained.path(1).asDouble()))
+                        "The plane holds %.0f%% of the way’s variance%s; its points are the kept epochs. ",
+                        100 * (explained.path(0).asDouble() + explained.path(1).asDouble()),
+                        aimless())
                 + of;
+    }
+
+    /** What a random walk would hold; nothing of a survey from before that was computed. */
+    private String aimless() {
+        JsonNode aimless = facts.path("aimless");
+        return aimless.isNumber()
+                ? String.format(
+                        Locale.ROOT,
+                        ", where a random walk with steps as long would hold %.0f%%",
+                        100 * aimless.asDouble())
+                : "";
     }
 }

@@ -17,11 +17,14 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  *
  * @param plane its origin the last point, its directions orthonormal
  * @param explained the share of the points' variance about their mean that each direction holds, larger first, 0 to 1
+ * @param aimless the share that both would hold together if each step of the way were as long as it is and stood at a right
+ *     angle to all others, as the steps of a random walk in many dimensions do. What the plane of a way explains means
+ *     something only beside that. Source: Antognini and Sohl-Dickstein (2018)
  * @param way the points on the plane, orthogonally projected, {@code [point][x, y]}; the last one is (0, 0), the first
  *     has no negative coordinate
  * @param distances of each point from the plane
  */
-public record PrincipalPlane(Plane plane, double[] explained, double[][] way, double[] distances) {
+public record PrincipalPlane(Plane plane, double[] explained, double aimless, double[][] way, double[] distances) {
     private static final int DIMENSIONS = 2;
     private static final double NOTHING = 1e-12; // an eigenvalue below this share of the largest is rounding
 
@@ -44,17 +47,16 @@ public record PrincipalPlane(Plane plane, double[] explained, double[][] way, do
         double[][] products = products(rows);
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(centred(products)));
         double[] values = eigen.getRealEigenvalues(); // descending
-        double total = Arrays.stream(values).map(value -> Math.max(0, value)).sum();
+        double[] shares = shares(values);
         if (!(values[1] > NOTHING * values[0])) {
             throw new IllegalArgumentException("the " + n + " points of the way lie on one line");
         }
         double[][][] directions = new double[DIMENSIONS][][];
-        double[] explained = new double[DIMENSIONS];
+        double[] explained = Arrays.copyOf(shares, DIMENSIONS);
         for (int k = 0; k < DIMENSIONS; k++) {
-            explained[k] = values[k] / total;
             directions[k] = direction(rows, eigen.getEigenvector(k).toArray());
         }
-        return project(rows, new Plane(Vectors.copy(last), directions[0], directions[1]), explained);
+        return project(rows, new Plane(Vectors.copy(last), directions[0], directions[1]), explained, aimless(products));
     }
 
     private static double[][] products(double[][][] rows) {
@@ -66,6 +68,30 @@ public record PrincipalPlane(Plane plane, double[] explained, double[][] way, do
             }
         }
         return products;
+    }
+
+    private static double[] shares(double[] eigenvalues) {
+        double total =
+                Arrays.stream(eigenvalues).map(value -> Math.max(0, value)).sum();
+        return Arrays.stream(eigenvalues).map(value -> value / total).toArray();
+    }
+
+    /** From the products of the rows: the point after i steps at right angles shares the first min(i, j) with that after j. */
+    private static double aimless(double[][] products) {
+        int n = products.length;
+        double[] squares = new double[n]; // of the distance gone, after each step
+        for (int i = 1; i < n; i++) {
+            double square = products[i][i] - 2 * products[i][i - 1] + products[i - 1][i - 1];
+            squares[i] = squares[i - 1] + square;
+        }
+        double[][] walk = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                walk[i][j] = squares[Math.min(i, j)];
+            }
+        }
+        double[] values = new EigenDecomposition(new Array2DRowRealMatrix(centred(walk))).getRealEigenvalues();
+        return Arrays.stream(shares(values)).limit(DIMENSIONS).sum();
     }
 
     /** The Gram matrix of the rows less their mean, from that of the rows: C G C with C = I − 1/n. */
@@ -96,7 +122,7 @@ public record PrincipalPlane(Plane plane, double[] explained, double[][] way, do
         return direction;
     }
 
-    private static PrincipalPlane project(double[][][] rows, Plane plane, double[] explained) {
+    private static PrincipalPlane project(double[][][] rows, Plane plane, double[] explained, double aimless) {
         double[][] way = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             way[i] = new double[] {Vectors.dot(rows[i], plane.xDirection()), Vectors.dot(rows[i], plane.yDirection())};
@@ -108,7 +134,7 @@ public record PrincipalPlane(Plane plane, double[] explained, double[][] way, do
                     return Vectors.norm(rows[i]);
                 })
                 .toArray();
-        return new PrincipalPlane(plane, explained, way, distances);
+        return new PrincipalPlane(plane, explained, aimless, way, distances);
     }
 
     /**

@@ -31,13 +31,13 @@ class SurveyBlockTest {
             }
             rows.append(']');
         }
-        return "{\"model\":\"cnn3\",\"epoch\":3,\"step\":150,\"trainingImages\":500,\"statistics\":\"running\","
+        return "{\"model\":\"cnn3\",\"epoch\":3,\"step\":150,\"trainingImages\":500,\"statistics\":\"running\",\"seed\":7,"
                 + "\"xs\":[-1,-0.5,0,0.5,1],\"ys\":[-1,-0.5,0,0.5,1],\"losses\":[" + rows + "]}";
     }
 
     private static String trajectory() {
         return slice(1).replaceFirst("\\}$", "")
-                + ",\"explained\":[0.8,0.15],\"way\":[{\"epoch\":0,\"x\":0.8,\"y\":0.4,\"distance\":0,\"loss\":6},"
+                + ",\"explained\":[0.8,0.15],\"aimless\":0.77,\"way\":[{\"epoch\":0,\"x\":0.8,\"y\":0.4,\"distance\":0,\"loss\":6},"
                 + "{\"epoch\":1,\"x\":0.3,\"y\":0.3,\"distance\":0.1,\"loss\":3.3},"
                 + "{\"epoch\":3,\"x\":0,\"y\":0,\"distance\":0,\"loss\":2.72}]}";
     }
@@ -46,6 +46,9 @@ class SurveyBlockTest {
         Path folder = RecordedCourse.folder(RecordedCourse.with(block));
         Files.writeString(folder.resolve("runs/one-sgd.slice.json"), slice(1));
         Files.writeString(folder.resolve("runs/two-adam.slice.json"), slice(3));
+        Files.writeString(folder.resolve("runs/one-sgd.slice-batch.json"), slice(2).replace("running", "batch"));
+        Files.writeString(
+                folder.resolve("runs/one-sgd.slice-seed8.json"), slice(2).replace("\"seed\":7", "\"seed\":8"));
         Files.writeString(folder.resolve("runs/one-sgd.trajectory.json"), trajectory());
         return folder;
     }
@@ -74,7 +77,8 @@ class SurveyBlockTest {
         assertTrue(origin.contains("after epoch 3 of"), origin);
         assertTrue(origin.contains("on 500 of its"), origin);
         assertTrue(
-                origin.contains("downhill survey DIR slice --images 500 --resolution 5 --statistics running"), origin);
+                origin.contains("downhill survey DIR slice --images 500 --resolution 5 --statistics running --seed 7"),
+                origin);
 
         var picture = chapter.pictures().stream()
                 .filter(each -> each.address(Paper.WIDE).equals(image.attr("src")))
@@ -90,6 +94,23 @@ class SurveyBlockTest {
     }
 
     @Test
+    void twoOfOneRunAreToldApartByTheirStatistics() throws IOException {
+        Chapter chapter = chapter("```survey one-sgd.slice, one-sgd.slice-batch, two-adam.slice\ncaption: Three.\n```");
+        String src = figure(chapter).selectFirst("img").attr("src");
+        String svg = chapter.pictures().stream()
+                .filter(each -> each.address(Paper.WIDE).equals(src))
+                .findFirst()
+                .orElseThrow()
+                .svg(Paper.WIDE);
+        assertTrue(svg.contains("sgd in a test, running statistics: at the weights"));
+        assertTrue(svg.contains("sgd in a test, batch statistics: at the weights"));
+        assertTrue(svg.contains("adam in a test: at the weights"));
+        assertMessage(
+                "two surveys of one run with the same statistics cannot be told apart",
+                "one-sgd.slice, one-sgd.slice-seed8");
+    }
+
+    @Test
     void aWayNamesTheVarianceOfItsAxes() throws IOException {
         Chapter chapter = chapter("```survey one-sgd.trajectory\ncaption: A way.\n```");
         String src = figure(chapter).selectFirst("img").attr("src");
@@ -100,13 +121,17 @@ class SurveyBlockTest {
                 .svg(Paper.WIDE);
         assertTrue(svg.contains("first component, 80.0% of the variance"));
         assertTrue(svg.contains("second component, 15.0% of the variance"));
-        assertTrue(svg.contains("the plane holds 95.0% of the variance of its way"));
+        assertTrue(svg.contains(
+                "the plane holds 95.0% of the variance of its way, that of a random walk with steps as long would"
+                        + " hold 77.0%"));
+        assertTrue(svg.contains(">95.0%<") && svg.contains(">77.0%<"));
     }
 
     @Test
     void whatIsWrongIsSaidWithItsPlace() throws IOException {
         assertMessage(
-                "there is no survey \"one-adam.slice\" in content/runs, only one-sgd.slice, one-sgd.trajectory, two-adam.slice",
+                "there is no survey \"one-adam.slice\" in content/runs, only one-sgd.slice-batch,"
+                        + " one-sgd.slice-seed8, one-sgd.slice, one-sgd.trajectory, two-adam.slice",
                 "one-adam.slice");
         assertMessage("the survey \"one-sgd.slice\" is named twice", "one-sgd.slice, one-sgd.slice");
         assertMessage("slices and ways cannot be shown in the same colours", "one-sgd.slice, one-sgd.trajectory");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrincipalPlaneTest {
@@ -48,6 +49,36 @@ class PrincipalPlaneTest {
         assertArrayEquals(new double[] {1, 1, 1, 1, 2, 0}, found.distances(), 1e-12);
         assertEquals(1, Vectors.norm(found.plane().xDirection()), 1e-12);
         assertEquals(0, found.plane().cosine(), 1e-12);
+    }
+
+    /**
+     * Without aim, the points' centred Gram matrix is the pseudo-inverse of the Laplacian of a chain, whose eigenvalues are 2 − 2
+     * cos(πk/n) (Strang, The Discrete Cosine Transform, 1999); about their mean, the points lie on a plane for three.
+     */
+    @Test
+    void aWalkWithoutAimHasTheSharesOfItsClosedForm() {
+        int n = 13;
+        double[][][] points = new double[n][1][n];
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(points[i][0], 0, i, 3); // one more coordinate with each step
+        }
+        double[] variances = IntStream.range(1, n)
+                .mapToDouble(k -> 1 / (2 - 2 * Math.cos(Math.PI * k / n)))
+                .toArray();
+        double share = (variances[0] + variances[1]) / Arrays.stream(variances).sum();
+        PrincipalPlane found = PrincipalPlane.of(List.of(points));
+        assertEquals(share, found.aimless(), 1e-12);
+        assertEquals(share, found.explained()[0] + found.explained()[1], 1e-12, "it has no aim itself");
+        PrincipalPlane straight = PrincipalPlane.of(List.of(point(9, 1), point(4, 0), point(0, 0)));
+        assertEquals(1, straight.aimless(), 1e-12);
+    }
+
+    /** A long step and three short ones: the shares of the chain with springs 1/25, 1, 1, 1, by numpy. */
+    @Test
+    void stepsOfAWalkWithoutAimAreAsLongAsThoseOfTheWay() {
+        PrincipalPlane found =
+                PrincipalPlane.of(List.of(point(8, 0.5), point(3, 0.5), point(2, 0.5), point(1, 0.5), point(1, 1.5)));
+        assertEquals(0.965945762, found.aimless(), 1e-9);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Panels in rows, laid out for a paper. */
 final class Sheet {
-    private static final double GAP = 26;
+    static final double GAP = 26;
 
     private final Paper paper;
     private final List<List<Panel>> rows;

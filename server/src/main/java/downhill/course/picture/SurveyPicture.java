@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  */
 final class SurveyPicture implements Drawing {
     private static final int BANDS = Relief.BANDS;
-    private static final double AROUND = 70; // pixels above and below a map
+    private static final double WIDEST = (Paper.WIDE.width() - Sheet.GAP) / 2; // of a map
+    private static final double TOP = 28;
+    private static final double SIDES = 48;
+    private static final double BELOW = 38; // for what stands under a map
+    private static final double LINE = 18; // for one more line there
     private static final int KEYS = 5; // losses named beside the colours
 
     private final Map<String, RecordedSurvey> surveys; // by the title of their run
@@ -61,8 +65,9 @@ final class SurveyPicture implements Drawing {
             return "at the weights it is " + Words.readable(survey.loss()) + ", and " + range;
         }
         double[] explained = survey.explained();
-        return "the plane holds " + InWords.percent(explained[0] + explained[1]) + " of the variance of its way, and "
-                + range;
+        return "the plane holds " + InWords.percent(explained[0] + explained[1])
+                + " of the variance of its way, that of a" + " random walk with steps as long would hold "
+                + InWords.percent(survey.aimless()) + ", and " + range;
     }
 
     @Override
@@ -70,10 +75,11 @@ final class SurveyPicture implements Drawing {
         List<List<Panel>> rows = new ArrayList<>();
         List<Panel> row = new ArrayList<>();
         for (Map.Entry<String, RecordedSurvey> each : surveys.entrySet()) {
+            double around = TOP - SIDES + BELOW + (slices ? 0 : LINE);
             row.add(new Panel(
                     1,
-                    427 + AROUND,
-                    350 + AROUND,
+                    WIDEST + around,
+                    Paper.NARROW.width() + around,
                     (svg, width, height) -> map(svg, width, each.getKey(), each.getValue())));
             if (row.size() == 2) {
                 rows.add(List.copyOf(row));
@@ -87,18 +93,20 @@ final class SurveyPicture implements Drawing {
         if (slices) {
             rows.add(List.of(new Panel(1, 250, 240, this::profile)));
             rows.add(List.of(Table.panel(surveys.size(), this::table)));
+        } else {
+            rows.add(List.of(Table.panel(surveys.size(), this::variances)));
         }
         return rows;
     }
 
     private void map(Svg svg, double room, String title, RecordedSurvey survey) {
-        double width = Math.min(room, 427);
+        double width = Math.min(room, WIDEST);
         Plane plane = new Plane(
                 survey.xs()[0],
                 survey.xs()[survey.xs().length - 1],
                 survey.ys()[0],
                 survey.ys()[survey.ys().length - 1],
-                new Plane.Box(44, 28, width - 48, width - 48));
+                new Plane.Box(SIDES - 4, TOP, width - SIDES, width - SIDES));
         ground(svg, plane, survey);
         Axes.draw(
                 svg,
@@ -171,7 +179,7 @@ final class SurveyPicture implements Drawing {
 
     /** The colours from low to high, with some of the losses that part them. */
     private void key(Svg svg, double room) {
-        double width = Math.min(room, 427);
+        double width = Math.min(room, WIDEST);
         double cell = width / (BANDS + 1);
         for (int band = 0; band <= BANDS; band++) {
             svg.rect(band * cell, 0, cell, 16, "b" + band);
@@ -215,5 +223,17 @@ final class SurveyPicture implements Drawing {
         }
         return new Table(
                 List.of("", "loss at the weights", "of the plane at most twice that"), new double[] {0.55, 1}, rows);
+    }
+
+    private Table variances() {
+        List<Table.Row> rows = new ArrayList<>();
+        surveys.forEach((title, survey) -> rows.add(new Table.Row(
+                Mark.series(2),
+                false,
+                List.of(
+                        title,
+                        InWords.percent(survey.explained()[0] + survey.explained()[1]),
+                        InWords.percent(survey.aimless())))));
+        return new Table(List.of("", "variance on the plane", "of a random walk’s"), new double[] {0.6, 1}, rows);
     }
 }
