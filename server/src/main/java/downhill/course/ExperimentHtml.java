@@ -193,7 +193,6 @@ public final class ExperimentHtml {
     }
 
     private String scale() {
-        int seeds = results.scale().seeds().size();
         SuiteRun first = results.runs().get(0);
         return String.format(
                 Locale.ROOT,
@@ -201,9 +200,17 @@ public final class ExperimentHtml {
                 first.started().trainImages(),
                 first.started().testImages(),
                 results.scale().epochs(),
-                seeds == 1
-                        ? "one seed each, so a small difference says nothing"
-                        : seeds + " seeds each: their mean ± the standard deviation of one run");
+                spread(results.scale().seeds().size()));
+    }
+
+    private String spread(int seeds) {
+        if (seeds == 1) {
+            return "one seed each, so a small difference says nothing";
+        }
+        return seeds + " seeds each: their mean"
+                + (sweep.isPresent()
+                        ? ", and a band from the lowest to the highest"
+                        : " ± the standard deviation of one run");
     }
 
     private void origin(Element details) {

@@ -18,7 +18,8 @@
  *       names of {@link downhill.recording.Curve}, and a {@code caption:};
  *   <li>{@code ```experiment SUITE}: the results of a suite in {@code /content/runs} as a table, with a {@code caption:};
  *   <li>{@code ```survey NAME, NAME}: maps of the loss around the weights of recorded runs, {@code RECORDING.slice} or {@code
- *       RECORDING.trajectory}, the files of {@code downhill survey} in {@code /content/runs}, with a {@code caption:};
+ *       RECORDING.trajectory}, further ones as {@code RECORDING.slice-batch}, the files of {@code downhill survey} in {@code
+ *       /content/runs}, with a {@code caption:};
  *   <li>{@code ```question}: a prompt and options {@code ( )} or {@code (x)}, each with feedback after {@code ->};
  *   <li>{@code ```predict}: what the reader commits to before a figure below it is uncovered, on a slider, as a pin on its
  *       map, or as a curve;

@@ -60,6 +60,7 @@ public record Difference(ConfigField field, List<String> values) {
             case "model" -> value;
             case "augmentation.flip" -> none ? "no flip" : "flip";
             case "augmentation.padding" -> none ? "no crop" : field.label() + " " + value;
+            case "schedule.kind" -> value.equals("constant") ? "constant rate" : value + " schedule";
             case "clipNorm" -> none ? "not clipped" : "clipped to " + value;
             case "schedule.warmupEpochs" ->
                 none ? "no warmup" : "warmup of " + value + (value.equals("1") ? " epoch" : " epochs");

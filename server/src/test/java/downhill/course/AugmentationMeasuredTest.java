@@ -3,9 +3,13 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import downhill.recording.Difference;
 import downhill.suite.SuiteRun;
+import downhill.train.Config;
 import downhill.train.TrainingEvent.EpochDone;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,5 +76,101 @@ class AugmentationMeasuredTest {
                 .mapToDouble(run -> 100 * run.last().orElseThrow().trainAccuracy())
                 .average()
                 .orElseThrow();
+    }
+
+    private static final Recorded PLAIN = new Recorded("cnn-plain-seed1");
+    private static final Recorded CONSTANT = new Recorded("cnn-augmented-seed1");
+    private static final Recorded DROPS = new Recorded("cnn-scheduled-seed1");
+
+    /** Each of the three runs has one thing more than the one before. */
+    private static void premises() {
+        Config config = CONSTANT.recording().config();
+        assertEquals(0, PLAIN.recording().config().augmentation().padding());
+        assertEquals(4, config.augmentation().padding());
+        assertEquals(List.of("augmentation.padding", "augmentation.flip"), differences(PLAIN, CONSTANT));
+        assertEquals(List.of("schedule.kind", "schedule.milestones"), differences(CONSTANT, DROPS));
+        CONSTANT.requireRate(0.05, 1, 20);
+        DROPS.requireRate(0.05, 1, 10);
+        DROPS.requireRate(0.005, 11, 15);
+        DROPS.requireRate(0.0005, 16, 20);
+        PROOF.uses(config.epochs(), config.hyperparameters().get("lr"));
+        assertEquals(50_000, CONSTANT.recording().started().trainImages());
+        PROOF.says("all images for %d epochs", config.epochs());
+    }
+
+    private static List<String> differences(Recorded one, Recorded other) {
+        return Difference.between(
+                        List.of(one.recording().config(), other.recording().config()))
+                .stream()
+                .map(difference -> difference.field().name())
+                .toList();
+    }
+
+    private static double tested(Recorded run, int epoch) {
+        return 100 * run.epoch(epoch).testAccuracy();
+    }
+
+    private static double trained(Recorded run, int epoch) {
+        return 100 * run.epoch(epoch).trainAccuracy();
+    }
+
+    @Test
+    @Checks("aug-measured-all")
+    void atAConstantRateAugmentationCannotBeTold() {
+        premises();
+        PROOF.uses(19);
+        PROOF.says(
+                "after epoch 5 the test accuracy is %.1f%% without and %.1f%% with it. In the end it is %.1f%% and %.1f%%. But an epoch"
+                        + " earlier it was %.1f%% and %.1f%%, and the means of the last five epochs are %.1f%% and %.1f%%",
+                tested(PLAIN, 5),
+                tested(CONSTANT, 5),
+                tested(PLAIN, 20),
+                tested(CONSTANT, 20),
+                tested(PLAIN, 19),
+                tested(CONSTANT, 19),
+                lastFive(PLAIN).getAverage(),
+                lastFive(CONSTANT).getAverage());
+        PROOF.says(
+                "Without augmentation this network ends only %.1f points better on its training images than on the test images.",
+                trained(PLAIN, 20) - tested(PLAIN, 20));
+    }
+
+    @Test
+    @Checks("aug-measured-drop")
+    void aDropGivesRestAndALead() {
+        premises();
+        PROOF.uses(10, 15);
+        for (int epoch = 1; epoch <= 10; epoch++) {
+            assertEquals(tested(CONSTANT, epoch), tested(DROPS, epoch), "the same until the drop");
+        }
+        DoubleSummaryStatistics lead = IntStream.rangeClosed(11, 20)
+                .mapToDouble(epoch -> tested(DROPS, epoch) - tested(CONSTANT, epoch))
+                .summaryStatistics();
+        PROOF.says(
+                "In the epoch after its first drop it goes from %.1f%% to %.1f%%, and the constant rate to %.1f%%. It stays ahead in"
+                        + " each of the last ten epochs, by %.1f to %.1f points, %.1f on average.",
+                tested(DROPS, 10),
+                tested(DROPS, 11),
+                tested(CONSTANT, 11),
+                lead.getMin(),
+                lead.getMax(),
+                lead.getAverage());
+        assertEquals(lead.getMin(), tested(DROPS, 20) - tested(CONSTANT, 20), 1e-12, "the smallest is the last");
+        PROOF.says(
+                "over the last five epochs the constant rate wanders between %.1f%% and %.1f%%, and the schedule stays between"
+                        + " %.1f%% and %.1f%%",
+                lastFive(CONSTANT).getMin(),
+                lastFive(CONSTANT).getMax(),
+                lastFive(DROPS).getMin(),
+                lastFive(DROPS).getMax());
+        PROOF.says(
+                "from the drop on it gains %.1f points on its training pictures, where the constant rate gains %.1f",
+                trained(DROPS, 20) - trained(DROPS, 11), trained(CONSTANT, 20) - trained(CONSTANT, 11));
+    }
+
+    private static DoubleSummaryStatistics lastFive(Recorded run) {
+        return IntStream.rangeClosed(16, 20)
+                .mapToDouble(epoch -> tested(run, epoch))
+                .summaryStatistics();
     }
 }

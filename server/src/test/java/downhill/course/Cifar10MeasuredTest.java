@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.model.Architectures;
+import downhill.recording.Difference;
 import downhill.recording.Recording;
+import downhill.suite.SuiteRun;
 import downhill.train.Config;
 import downhill.train.InWords;
 import downhill.train.ScheduleConfig;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -168,6 +171,35 @@ class Cifar10MeasuredTest {
     }
 
     @Test
+    @Checks("c10-measured-adam-schedule")
+    void aScheduleHelpsAdamToo() {
+        Recorded fixed = new Recorded("resnet20-adam-seed1");
+        Recorded scheduled = new Recorded("resnet20-adam-schedule-seed1");
+        assertEquals(
+                List.of("schedule.kind", "schedule.warmupEpochs", "schedule.milestones"),
+                Difference.between(List.of(
+                                fixed.recording().config(),
+                                scheduled.recording().config()))
+                        .stream()
+                        .map(difference -> difference.field().name())
+                        .toList());
+        assertEquals(
+                RESNET.recording().config().schedule(),
+                scheduled.recording().config().schedule());
+        scheduled.requireRate(0.0001, 11, 15);
+        PROOF.uses(10, 15, scheduled.recording().config().hyperparameters().get("lr"));
+        double end = 100 * scheduled.recording().last().testAccuracy();
+        PROOF.says(
+                "It goes from %s to %s in the epoch after the first drop, and ends at %.1f%%: %.1f points above Adam at the fixed rate,"
+                        + " and %.1f below SGD.",
+                InWords.percent(scheduled.epoch(10).testAccuracy()),
+                InWords.percent(scheduled.epoch(11).testAccuracy()),
+                end,
+                end - 100 * fixed.recording().last().testAccuracy(),
+                100 * RESNET.recording().last().testAccuracy() - end);
+    }
+
+    @Test
     @Checks("c10-measured-norm")
     void theNormDoesNotFallWithTheRate() {
         requireDrops();
@@ -198,5 +230,32 @@ class Cifar10MeasuredTest {
                 RESNET.norm(lastStage, 16, 20),
                 RESNET.norm(dense, 9, 10),
                 RESNET.norm(dense, 16, 20));
+    }
+
+    @Test
+    @Checks("c10-measured-cnn")
+    void augmentationAndAScheduleInTwentyEpochs() {
+        Measured cnn = new Measured("cnn");
+        SuiteRun plain = cnn.run("plain");
+        assertEquals(List.of(1L), cnn.seeds());
+        assertEquals(50_000, plain.started().trainImages());
+        assertEquals(List.of(10, 15), cnn.run("scheduled").config().schedule().milestones());
+        PROOF.uses(plain.config().epochs(), plain.config().hyperparameters().get("lr"), 10, 15);
+        PROOF.says(
+                "After the last epoch augmentation is %.1f points ahead, and the schedule %.1f more.",
+                cnn.accuracy("augmented") - cnn.accuracy("plain"),
+                cnn.accuracy("scheduled") - cnn.accuracy("augmented"));
+        PROOF.says(
+                "As means of the last five epochs, augmentation is %.1f points behind and the schedule %.1f ahead.",
+                lastFive("plain") - lastFive("augmented"), lastFive("scheduled") - lastFive("augmented"));
+        PROOF.says("in %d epochs", plain.config().epochs());
+    }
+
+    private static double lastFive(String entry) {
+        Recorded run = new Recorded("cnn-" + entry + "-seed1");
+        return IntStream.rangeClosed(16, 20)
+                .mapToDouble(epoch -> 100 * run.epoch(epoch).testAccuracy())
+                .average()
+                .orElseThrow();
     }
 }

@@ -87,6 +87,8 @@ class ExperimentBlockTest {
                 "SGD – – – – 43.2% 49.5% 55.2% 61.5% 55.8% 49.5% failed",
                 block.select("table").first().select("tbody tr").first().text());
         assertEquals("61.5%", block.select("table").first().selectFirst("b").text(), "the best of a row");
+        String scale = block.selectFirst(".experiment-scale").text();
+        assertTrue(scale.endsWith("2 seeds each: their mean, and a band from the lowest to the highest."), scale);
         assertEquals(42, block.select("details table tbody tr").size(), "all of them, folded away");
     }
 

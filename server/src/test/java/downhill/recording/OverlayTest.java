@@ -93,11 +93,16 @@ class OverlayTest {
                 List.of("no warmup", "warmup of 1 epoch", "warmup of 2 epochs"),
                 labels(warmedUp(0), warmedUp(1), warmedUp(2)));
         assertEquals(List.of("no crop", "crop padding 4"), labels(augmented(0, true), augmented(4, true)));
+        assertEquals(List.of("constant rate", "cosine schedule"), labels(scheduled("constant"), scheduled("cosine")));
         assertEquals(List.of("flip", "no flip"), labels(augmented(4, true), augmented(4, false)));
     }
 
     private static Recording warmedUp(int epochs) {
         return adam("warmed up", "schedule", Map.of("warmupEpochs", epochs));
+    }
+
+    private static Recording scheduled(String kind) {
+        return adam("scheduled", "schedule", Map.of("kind", kind));
     }
 
     private static Recording augmented(int padding, boolean flip) {

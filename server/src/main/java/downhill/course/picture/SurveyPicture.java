@@ -219,10 +219,12 @@ final class SurveyPicture implements Drawing {
                     List.of(
                             each.getKey(),
                             Words.readable(survey.loss()),
-                            InWords.percent(survey.share(2 * survey.loss())))));
+                            InWords.percent(survey.share(1.5 * survey.loss())))));
         }
         return new Table(
-                List.of("", "loss at the weights", "of the plane at most twice that"), new double[] {0.55, 1}, rows);
+                List.of("", "loss at the weights", "of the plane at most 1.5 times that"),
+                new double[] {0.55, 1},
+                rows);
     }
 
     private Table variances() {
