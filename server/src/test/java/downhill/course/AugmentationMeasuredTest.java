@@ -164,7 +164,7 @@ class AugmentationMeasuredTest {
                 lastFive(DROPS).getMin(),
                 lastFive(DROPS).getMax());
         PROOF.says(
-                "from the drop on it gains %.1f points on its training pictures, where the constant rate gains %.1f",
+                "from the epoch after the drop to the last it gains %.1f points on its training pictures, where the constant rate gains %.1f",
                 trained(DROPS, 20) - trained(DROPS, 11), trained(CONSTANT, 20) - trained(CONSTANT, 11));
     }
 

@@ -197,6 +197,9 @@ class Cifar10MeasuredTest {
                 end,
                 end - 100 * fixed.recording().last().testAccuracy(),
                 100 * RESNET.recording().last().testAccuracy() - end);
+        PROOF.says(
+                "On its training pictures Adam has %s now",
+                InWords.percent(scheduled.recording().last().trainAccuracy()));
     }
 
     @Test

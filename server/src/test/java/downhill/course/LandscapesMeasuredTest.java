@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,16 @@ class LandscapesMeasuredTest {
         PROOF.says(
                 "But below a loss of 2 it is %.0f and %.0f%%, %.0f and %.0f%%, %.0f and %.0f%%.",
                 shares(survey -> 2.0));
+        PROOF.says("the plain network’s is the wider one in five of these six counts");
+        assertEquals(5, wider(survey -> 1.5 * survey.loss()) + wider(survey -> 2.0));
+    }
+
+    /** Along how many pairs of directions more of the plain network's plane lies below a limit. */
+    private static long wider(Function<RecordedSurvey, Double> limit) {
+        Object[] shares = shares(limit);
+        return IntStream.range(0, PAIRS.size())
+                .filter(pair -> (double) shares[2 * pair] > (double) shares[2 * pair + 1])
+                .count();
     }
 
     /** How much of each plane lies below a limit, in percent, plain and residual for each pair of directions. */

@@ -122,7 +122,7 @@ class SurveyBlockTest {
         assertTrue(svg.contains("first component, 80.0% of the variance"));
         assertTrue(svg.contains("second component, 15.0% of the variance"));
         assertTrue(svg.contains(
-                "the plane holds 95.0% of the variance of its way, that of a random walk with steps as long would"
+                "the plane holds 95.0% of the variance of its way, where that of a random walk with steps as long would"
                         + " hold 77.0%"));
         assertTrue(svg.contains(">95.0%<") && svg.contains(">77.0%<"));
     }

@@ -66,7 +66,7 @@ final class SurveyPicture implements Drawing {
         }
         double[] explained = survey.explained();
         return "the plane holds " + InWords.percent(explained[0] + explained[1])
-                + " of the variance of its way, that of a" + " random walk with steps as long would hold "
+                + " of the variance of its way, where that of a random walk with steps as long would hold "
                 + InWords.percent(survey.aimless()) + ", and " + range;
     }
 
