@@ -39,14 +39,16 @@ function remember(place) {
     }
 }
 
-/** Shows the candidates that hold what is searched as it stands; where none does, those that hold every word of it. */
+/** Shows the candidates that hold what is searched from a word's beginning on; where none does, those that hold every word of it. */
 function search() {
     const phrase = at('search').value.trim().replace(/\s+/g, ' ').toLowerCase();
     const candidates = [...document.querySelectorAll('.candidate')];
     const texts = candidates.map(({textContent}) => textContent.replace(/\s+/g, ' ').toLowerCase());
-    const isKnown = texts.some(text => text.includes(phrase));
+    const literal = phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const whole = new RegExp(`(^|[^\\p{L}\\p{N}.])${literal}`, 'u'); // 5 epochs, not those of 15 epochs
+    const isKnown = texts.some(text => whole.test(text));
     candidates.forEach((candidate, i) => {
-        const matches = isKnown ? texts[i].includes(phrase) : phrase.split(' ').every(word => texts[i].includes(word));
+        const matches = isKnown ? whole.test(texts[i]) : phrase.split(' ').every(word => texts[i].includes(word));
         candidate.hidden = !matches && !candidate.querySelector('input').checked;
     });
     say(candidates.filter(({hidden}) => !hidden).length, candidates.length);
