@@ -71,7 +71,7 @@ final class SurveyBlock extends CustomBlock {
     }
 
     /** The title of a survey's run; where two are of one run, with what makes the difference. */
-    String title(String name) {
+    private String title(String name) {
         Surveyed surveyed = surveys.get(name);
         boolean several = surveys.values().stream()
                         .filter(each -> each.run().equals(surveyed.run()))

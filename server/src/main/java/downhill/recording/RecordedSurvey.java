@@ -135,6 +135,11 @@ public record RecordedSurvey(
         return !way.isEmpty();
     }
 
+    /** The share of the way's variance that the plane holds, 0 to 1; only of a way. */
+    public double held() {
+        return explained[0] + explained[1];
+    }
+
     /** The smallest loss on the plane. */
     public double lowest() {
         return all().min().orElseThrow();

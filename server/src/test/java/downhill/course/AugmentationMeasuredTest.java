@@ -3,7 +3,6 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import downhill.recording.Difference;
 import downhill.suite.SuiteRun;
 import downhill.train.Config;
 import downhill.train.TrainingEvent.EpochDone;
@@ -87,8 +86,8 @@ class AugmentationMeasuredTest {
         Config config = CONSTANT.recording().config();
         assertEquals(0, PLAIN.recording().config().augmentation().padding());
         assertEquals(4, config.augmentation().padding());
-        assertEquals(List.of("augmentation.padding", "augmentation.flip"), differences(PLAIN, CONSTANT));
-        assertEquals(List.of("schedule.kind", "schedule.milestones"), differences(CONSTANT, DROPS));
+        assertEquals(List.of("augmentation.padding", "augmentation.flip"), PLAIN.differences(CONSTANT));
+        assertEquals(List.of("schedule.kind", "schedule.milestones"), CONSTANT.differences(DROPS));
         CONSTANT.requireRate(0.05, 1, 20);
         DROPS.requireRate(0.05, 1, 10);
         DROPS.requireRate(0.005, 11, 15);
@@ -96,14 +95,6 @@ class AugmentationMeasuredTest {
         PROOF.uses(config.epochs(), config.hyperparameters().get("lr"));
         assertEquals(50_000, CONSTANT.recording().started().trainImages());
         PROOF.says("all images for %d epochs", config.epochs());
-    }
-
-    private static List<String> differences(Recorded one, Recorded other) {
-        return Difference.between(
-                        List.of(one.recording().config(), other.recording().config()))
-                .stream()
-                .map(difference -> difference.field().name())
-                .toList();
     }
 
     private static double tested(Recorded run, int epoch) {
@@ -128,8 +119,8 @@ class AugmentationMeasuredTest {
                 tested(CONSTANT, 20),
                 tested(PLAIN, 19),
                 tested(CONSTANT, 19),
-                lastFive(PLAIN).getAverage(),
-                lastFive(CONSTANT).getAverage());
+                PLAIN.lastFive().getAverage(),
+                CONSTANT.lastFive().getAverage());
         PROOF.says(
                 "Without augmentation this network ends only %.1f points better on its training images than on the test images.",
                 trained(PLAIN, 20) - tested(PLAIN, 20));
@@ -159,18 +150,12 @@ class AugmentationMeasuredTest {
         PROOF.says(
                 "over the last five epochs the constant rate wanders between %.1f%% and %.1f%%, and the schedule stays between"
                         + " %.1f%% and %.1f%%",
-                lastFive(CONSTANT).getMin(),
-                lastFive(CONSTANT).getMax(),
-                lastFive(DROPS).getMin(),
-                lastFive(DROPS).getMax());
+                CONSTANT.lastFive().getMin(),
+                CONSTANT.lastFive().getMax(),
+                DROPS.lastFive().getMin(),
+                DROPS.lastFive().getMax());
         PROOF.says(
                 "from the epoch after the drop to the last it gains %.1f points on its training pictures, where the constant rate gains %.1f",
                 trained(DROPS, 20) - trained(DROPS, 11), trained(CONSTANT, 20) - trained(CONSTANT, 11));
-    }
-
-    private static DoubleSummaryStatistics lastFive(Recorded run) {
-        return IntStream.rangeClosed(16, 20)
-                .mapToDouble(epoch -> tested(run, epoch))
-                .summaryStatistics();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import downhill.model.Architectures;
-import downhill.recording.Difference;
 import downhill.recording.Recording;
 import downhill.suite.SuiteRun;
 import downhill.train.Config;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -161,13 +159,10 @@ class Cifar10MeasuredTest {
         PROOF.says(
                 "on the images that they train on, as they saw them, SGD has %s in the end and Adam %s",
                 InWords.percent(sgdLast.trainAccuracy()), InWords.percent(adamLast.trainAccuracy()));
-        DoubleSummaryStatistics last = adam.recording().epochs().stream()
-                .skip(15)
-                .mapToDouble(EpochDone::testAccuracy)
-                .summaryStatistics();
+        DoubleSummaryStatistics last = adam.lastFive();
         PROOF.says(
                 "over its last five epochs its test accuracy wanders between %s and %s",
-                InWords.percent(last.getMin()), InWords.percent(last.getMax()));
+                InWords.percent(last.getMin() / 100), InWords.percent(last.getMax() / 100));
     }
 
     @Test
@@ -176,13 +171,7 @@ class Cifar10MeasuredTest {
         Recorded fixed = new Recorded("resnet20-adam-seed1");
         Recorded scheduled = new Recorded("resnet20-adam-schedule-seed1");
         assertEquals(
-                List.of("schedule.kind", "schedule.warmupEpochs", "schedule.milestones"),
-                Difference.between(List.of(
-                                fixed.recording().config(),
-                                scheduled.recording().config()))
-                        .stream()
-                        .map(difference -> difference.field().name())
-                        .toList());
+                List.of("schedule.kind", "schedule.warmupEpochs", "schedule.milestones"), fixed.differences(scheduled));
         assertEquals(
                 RESNET.recording().config().schedule(),
                 scheduled.recording().config().schedule());
@@ -255,10 +244,6 @@ class Cifar10MeasuredTest {
     }
 
     private static double lastFive(String entry) {
-        Recorded run = new Recorded("cnn-" + entry + "-seed1");
-        return IntStream.rangeClosed(16, 20)
-                .mapToDouble(epoch -> 100 * run.epoch(epoch).testAccuracy())
-                .average()
-                .orElseThrow();
+        return new Recorded("cnn-" + entry + "-seed1").lastFive().getAverage();
     }
 }

@@ -3,11 +3,8 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import downhill.recording.Difference;
-import downhill.recording.Overlay;
 import downhill.train.InWords;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,13 +19,7 @@ class ClippingMeasuredTest {
 
     @BeforeAll
     static void theyDifferInTheThresholdOnly() {
-        Overlay both = Overlay.of(Map.of("free", FREE.recording(), "clipped", CLIPPED.recording()));
-        assertEquals(
-                List.of("clipNorm"),
-                both.differences().stream()
-                        .map(Difference::field)
-                        .map(field -> field.name())
-                        .toList());
+        assertEquals(List.of("clipNorm"), FREE.differences(CLIPPED));
         assertEquals(1, CLIPPED.recording().config().clipNorm());
     }
 

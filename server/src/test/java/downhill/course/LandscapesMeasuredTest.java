@@ -3,14 +3,11 @@ package downhill.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import downhill.random.CounterRandom;
-import downhill.recording.Difference;
-import downhill.recording.Overlay;
 import downhill.recording.RecordedSurvey;
 import downhill.recording.RecordedSurvey.Stop;
 import downhill.survey.PrincipalPlane;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,14 +30,7 @@ class LandscapesMeasuredTest {
 
     @BeforeAll
     static void theTwoRunsDifferInTheirNetworkOnly() {
-        Overlay both = Overlay.of(
-                Map.of(PLAIN, new Recorded(PLAIN).recording(), RESIDUAL, new Recorded(RESIDUAL).recording()));
-        assertEquals(
-                List.of("model"),
-                both.differences().stream()
-                        .map(Difference::field)
-                        .map(field -> field.name())
-                        .toList());
+        assertEquals(List.of("model"), new Recorded(PLAIN).differences(new Recorded(RESIDUAL)));
     }
 
     private static void premises(RecordedSurvey survey) {
@@ -203,7 +193,7 @@ class LandscapesMeasuredTest {
 
     /** The part of its variance that lies on the plane, in percent. */
     private static double held(RecordedSurvey survey) {
-        return 100 * (survey.explained()[0] + survey.explained()[1]);
+        return 100 * survey.held();
     }
 
     @Test

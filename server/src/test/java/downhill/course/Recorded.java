@@ -2,11 +2,13 @@ package downhill.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import downhill.recording.Difference;
 import downhill.recording.Layers;
 import downhill.recording.Recording;
 import downhill.recording.Table;
 import downhill.schedule.Schedule;
 import downhill.train.TrainingEvent.EpochDone;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -25,6 +27,21 @@ final class Recorded {
 
     EpochDone epoch(int number) {
         return recording.epochs().get(number - 1);
+    }
+
+    /** The names of the settings in which another run differs from it. */
+    List<String> differences(Recorded other) {
+        return Difference.between(List.of(recording.config(), other.recording.config())).stream()
+                .map(difference -> difference.field().name())
+                .toList();
+    }
+
+    /** The test accuracies after its last five epochs, in percent. */
+    DoubleSummaryStatistics lastFive() {
+        List<EpochDone> epochs = recording.epochs();
+        return epochs.subList(epochs.size() - 5, epochs.size()).stream()
+                .mapToDouble(epoch -> 100 * epoch.testAccuracy())
+                .summaryStatistics();
     }
 
     /** The last step of an epoch. */

@@ -63,6 +63,16 @@ class SurveyBlockTest {
                 .first();
     }
 
+    /** What the chapter's figure shows. */
+    private static String svg(Chapter chapter) {
+        String address = figure(chapter).selectFirst("img").attr("src");
+        return chapter.pictures().stream()
+                .filter(each -> each.address(Paper.WIDE).equals(address))
+                .findFirst()
+                .orElseThrow()
+                .svg(Paper.WIDE);
+    }
+
     @Test
     void slicesStandBesideEachOtherWithTheirOrigin() throws IOException {
         Chapter chapter = chapter("```survey one-sgd.slice, two-adam.slice\ncaption: *Two*.\n```");
@@ -80,11 +90,7 @@ class SurveyBlockTest {
                 origin.contains("downhill survey DIR slice --images 500 --resolution 5 --statistics running --seed 7"),
                 origin);
 
-        var picture = chapter.pictures().stream()
-                .filter(each -> each.address(Paper.WIDE).equals(image.attr("src")))
-                .findFirst()
-                .orElseThrow();
-        String svg = picture.svg(Paper.WIDE);
+        String svg = svg(chapter);
         assertTrue(
                 svg.contains("at the weights it is 2.72, and the loss on the plane lies between 2.72 and 20.1"), svg);
         assertTrue(svg.contains("lies between 2.72 and 1100"), "of the other one, too");
@@ -96,12 +102,7 @@ class SurveyBlockTest {
     @Test
     void twoOfOneRunAreToldApartByTheirStatistics() throws IOException {
         Chapter chapter = chapter("```survey one-sgd.slice, one-sgd.slice-batch, two-adam.slice\ncaption: Three.\n```");
-        String src = figure(chapter).selectFirst("img").attr("src");
-        String svg = chapter.pictures().stream()
-                .filter(each -> each.address(Paper.WIDE).equals(src))
-                .findFirst()
-                .orElseThrow()
-                .svg(Paper.WIDE);
+        String svg = svg(chapter);
         assertTrue(svg.contains("sgd in a test, running statistics: at the weights"));
         assertTrue(svg.contains("sgd in a test, batch statistics: at the weights"));
         assertTrue(svg.contains("adam in a test: at the weights"));
@@ -113,12 +114,7 @@ class SurveyBlockTest {
     @Test
     void aWayNamesTheVarianceOfItsAxes() throws IOException {
         Chapter chapter = chapter("```survey one-sgd.trajectory\ncaption: A way.\n```");
-        String src = figure(chapter).selectFirst("img").attr("src");
-        String svg = chapter.pictures().stream()
-                .filter(each -> each.address(Paper.WIDE).equals(src))
-                .findFirst()
-                .orElseThrow()
-                .svg(Paper.WIDE);
+        String svg = svg(chapter);
         assertTrue(svg.contains("first component, 80.0% of the variance"));
         assertTrue(svg.contains("second component, 15.0% of the variance"));
         assertTrue(svg.contains(

@@ -64,8 +64,7 @@ final class SurveyPicture implements Drawing {
         if (!survey.isWay()) {
             return "at the weights it is " + Words.readable(survey.loss()) + ", and " + range;
         }
-        double[] explained = survey.explained();
-        return "the plane holds " + InWords.percent(explained[0] + explained[1])
+        return "the plane holds " + InWords.percent(survey.held())
                 + " of the variance of its way, where that of a random walk with steps as long would hold "
                 + InWords.percent(survey.aimless()) + ", and " + range;
     }
@@ -232,10 +231,7 @@ final class SurveyPicture implements Drawing {
         surveys.forEach((title, survey) -> rows.add(new Table.Row(
                 Mark.series(2),
                 false,
-                List.of(
-                        title,
-                        InWords.percent(survey.explained()[0] + survey.explained()[1]),
-                        InWords.percent(survey.aimless())))));
+                List.of(title, InWords.percent(survey.held()), InWords.percent(survey.aimless())))));
         return new Table(List.of("", "variance on the plane", "of a random walk’s"), new double[] {0.6, 1}, rows);
     }
 }
